@@ -1,0 +1,43 @@
+using NodaTime;
+
+namespace PhuocHiep.MotCua.Dossiers;
+
+public enum DossierEventKind
+{
+    Received,
+    Completed,
+    HandedOver,
+    Withdrawn,
+    LetterDrafted,
+    LetterSigned,
+    LetterSent,
+    LetterHandedOver,
+    LetterPosted,
+}
+
+/// <summary>One line of the control slip (phiếu kiểm soát, mẫu 05): who, when, what, from which state to which. Never changed, never deleted: the database refuses.</summary>
+public sealed class DossierEvent
+{
+    public long Id { get; init; }
+
+    public long DossierId { get; init; }
+
+    public Instant At { get; init; }
+
+    public DossierEventKind Kind { get; init; }
+
+    public int? OfficerId { get; init; }
+
+    /// <summary>The officer's name that day, or the part of the system that did it.</summary>
+    public string By { get; init; } = "";
+
+    public DossierStatus? FromStatus { get; init; }
+
+    public DossierStatus ToStatus { get; init; }
+
+    public Instant? OldDueAt { get; init; }
+
+    public Instant? NewDueAt { get; init; }
+
+    public string? Note { get; init; }
+}

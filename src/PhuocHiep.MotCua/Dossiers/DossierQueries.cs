@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace PhuocHiep.MotCua.Dossiers;
+
+/// <summary>The questions that pages, rounds and indicators ask. Each rests on an index that holds only what it asks for (see <see cref="MotCuaDb"/>).</summary>
+public static class DossierQueries
+{
+    public static IQueryable<Dossier> Of(this IQueryable<Dossier> dossiers, int agencyId) => dossiers.Where(d => d.AgencyId == agencyId);
+
+    /// <summary>Without a result, and not withdrawn.</summary>
+    public static IQueryable<Dossier> Open(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt == null && d.WithdrawnAt == null);
+
+    /// <summary>Open, and past the last instant of its promise.</summary>
+    public static IQueryable<Dossier> Overdue(this IQueryable<Dossier> dossiers, Instant now) => dossiers.Open().Where(d => d.OnTimeUntil < now);
+
+    /// <summary>Open, not late, from the opening of the last working day before the due day.</summary>
+    public static IQueryable<Dossier> DueSoon(this IQueryable<Dossier> dossiers, Instant now) =>
+        dossiers.Open().Where(d => d.DueSoonFrom <= now && d.OnTimeUntil >= now);
+
+    /// <summary>Has a result that nobody has fetched.</summary>
+    public static IQueryable<Dossier> ReadyToHandOver(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt != null && d.HandedOverAt == null);
+
+    /// <summary>Completed after the last instant of its promise.</summary>
+    public static IQueryable<Dossier> CompletedLate(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt > d.OnTimeUntil);
+
+    /// <summary>Those that were open and overdue at an instant, now or in the past: what was completed or withdrawn later was open then.</summary>
+    public static IQueryable<Dossier> OverdueAt(this IQueryable<Dossier> dossiers, Instant at) =>
+        dossiers.Where(d => d.OnTimeUntil < at && d.ReceivedAt <= at
+            && ((d.CompletedAt == null && d.WithdrawnAt == null) || (d.CompletedAt > d.OnTimeUntil && d.CompletedAt > at) || d.WithdrawnAt > at));
+
+    /// <summary>Code, name, identity number or phone, without marks or case, every word in any order.</summary>
+    public static IQueryable<Dossier> Matching(this IQueryable<Dossier> dossiers, string? text)
+    {
+        foreach (var word in VietnameseText.Fold(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pattern = VietnameseText.LikePattern(word);
+            dossiers = dossiers.Where(d => EF.Functions.Like(d.SearchText, pattern, @"\"));
+        }
+        return dossiers;
+    }
+}

@@ -1,0 +1,124 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Npgsql;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua.Dossiers;
+
+/// <summary>A paper as the clerk ticked it.</summary>
+public sealed record HandedIn(string Name, int Originals, int Copies, bool IsDigitized);
+
+/// <summary>What the citizen brought to the counter.</summary>
+public sealed record Application
+{
+    /// <summary>One per opened form; a second sending of the same form finds the first dossier.</summary>
+    public required Guid RequestKey { get; init; }
+
+    public required string ProcedureCode { get; init; }
+
+    public required Channel Channel { get; init; }
+
+    public required string ApplicantName { get; init; }
+
+    public string? IdentityNumber { get; init; }
+
+    public string? Phone { get; init; }
+
+    public string? Email { get; init; }
+
+    public string? Address { get; init; }
+
+    public required IReadOnlyList<HandedIn> Components { get; init; }
+
+    public long? FeeVnd { get; init; }
+
+    /// <summary>How the fee was paid at intake; null: not yet paid.</summary>
+    public PaymentMethod? PaymentMethod { get; init; }
+
+    public ResultDelivery ResultDelivery { get; init; }
+}
+
+/// <summary>Tiếp nhận hồ sơ: an application meets a procedure and becomes a dossier with a code and a promise.</summary>
+public sealed class Intake(MotCuaDb db)
+{
+    /// <summary>Receives the application and saves it: code, due date and first event in one transaction.</summary>
+    /// <returns>The new dossier, or the one that this form made before.</returns>
+    /// <exception cref="RuleViolation">The procedure is unknown or not in force that day, or a paper's count is impossible.</exception>
+    /// <exception cref="CalendarEnded">The due date lies past the holiday calendar.</exception>
+    public async Task<Dossier> ReceiveAsync(Application application, Officer clerk, Instant now, CancellationToken ct = default)
+    {
+        if (await ReceivedBeforeAsync(application, clerk, ct) is { } earlier) return earlier;
+        var agency = await db.Agencies.SingleAsync(a => a.Id == clerk.AgencyId, ct);
+        var procedure = await ProcedureAsync(application.ProcedureCode, agency, now, ct);
+        var calendar = await db.CalendarAsync(agency, ct);
+        var deadline = procedure.Promise(now, calendar);
+
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var dossier = Open(application, agency, procedure, clerk, now, await db.NextDossierCodeAsync(agency, now, ct));
+        dossier.Receive(deadline, calendar, clerk.FullName, clerk);
+        db.Dossiers.Add(dossier);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            await transaction.CommitAsync(ct);
+            return dossier;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: MotCuaDb.OneDossierPerForm })
+        {
+            // The other half of a double click was faster.
+            await transaction.RollbackAsync(ct);
+            db.ChangeTracker.Clear();
+            return await ReceivedBeforeAsync(application, clerk, ct) ?? throw new InvalidOperationException("The form's first dossier is gone.", e);
+        }
+    }
+
+    /// <summary>Cannot be guessed, fits a QR, says nothing: 128 random bits.</summary>
+    internal static string NewLookupToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
+
+    internal static string SearchTextOf(string code, string name, string? identityNumber, string? phone) =>
+        VietnameseText.Fold($"{code} {name} {identityNumber} {phone}");
+
+    Task<Dossier?> ReceivedBeforeAsync(Application application, Officer clerk, CancellationToken ct) =>
+        db.Dossiers.SingleOrDefaultAsync(d => d.AgencyId == clerk.AgencyId && d.RequestKey == application.RequestKey, ct);
+
+    async Task<Procedure> ProcedureAsync(string code, Agency agency, Instant now, CancellationToken ct)
+    {
+        var procedure = await db.Procedures.SingleOrDefaultAsync(p => p.AgencyId == agency.Id && p.Code == code, ct)
+            ?? throw new RuleViolation($"Không có thủ tục mã {code}.");
+        if (!procedure.IsInForce(now.VietnamDay()))
+            throw new RuleViolation($"Thủ tục {code} không có hiệu lực ngày {now.VietnamDay().Text()}; không tiếp nhận được.");
+        return procedure;
+    }
+
+    static Dossier Open(Application application, Agency agency, Procedure procedure, Officer clerk, Instant now, string code) => new()
+    {
+        AgencyId = agency.Id,
+        Code = code,
+        ProcedureId = procedure.Id,
+        Channel = application.Channel,
+        ApplicantName = application.ApplicantName,
+        IdentityNumber = application.IdentityNumber,
+        Phone = application.Phone,
+        Email = application.Email,
+        Address = application.Address,
+        SearchText = SearchTextOf(code, application.ApplicantName, application.IdentityNumber, application.Phone),
+        ReceivedAt = now,
+        ReceivedById = clerk.Id,
+        Limit = procedure.Limit,
+        CountedFromNextDayAfter15 = procedure.CountedFromNextDayAfter15,
+        FeeVnd = application.FeeVnd,
+        PaidAt = application.PaymentMethod is null ? null : now,
+        PaymentMethod = application.PaymentMethod,
+        ResultDelivery = application.ResultDelivery,
+        ComponentsTotal = application.Components.Count,
+        ComponentsDigitized = application.Components.Count(c => c.IsDigitized),
+        Components = [.. application.Components.Select((c, i) => new DossierComponent { Ordinal = i + 1, Name = c.Name, Originals = c.Originals, Copies = c.Copies, IsDigitized = c.IsDigitized })],
+        LookupToken = NewLookupToken(),
+        RequestKey = application.RequestKey,
+    };
+}

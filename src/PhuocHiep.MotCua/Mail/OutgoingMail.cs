@@ -1,0 +1,63 @@
+using NodaTime;
+using PhuocHiep.MotCua.Apologies;
+
+namespace PhuocHiep.MotCua.Mail;
+
+/// <summary>A message that is to go out: to tell someone is to add this row in the same transaction. The database is the queue.</summary>
+public sealed class OutgoingMail
+{
+    public long Id { get; init; }
+
+    public int AgencyId { get; init; }
+
+    public string To { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    public string Body { get; init; } = "";
+
+    /// <summary>Stable: a message that is sent again after a crash is the same message to the mailbox.</summary>
+    public string MessageId { get; init; } = "";
+
+    /// <summary>The letter whose paper is attached.</summary>
+    public long? LetterId { get; init; }
+
+    public ApologyLetter? Letter { get; init; }
+
+    public Instant CreatedAt { get; init; }
+
+    public Instant NextAttemptAt { get; private set; }
+
+    public int Attempts { get; private set; }
+
+    public string? LastError { get; private set; }
+
+    public Instant? SentAt { get; private set; }
+
+    public static OutgoingMail For(ApologyLetter letter, string to, string subject, string body, string domain, Instant now) => new()
+    {
+        AgencyId = letter.AgencyId,
+        To = to,
+        Subject = subject,
+        Body = body,
+        MessageId = $"letter-{letter.Id}@{domain}",
+        LetterId = letter.Id,
+        CreatedAt = now,
+        NextAttemptAt = now,
+    };
+
+    internal void MarkSent(Instant at)
+    {
+        Attempts++;
+        SentAt = at;
+        LastError = null;
+    }
+
+    /// <summary>Tried in vain: again after 1, 2, 4 … minutes, at most an hour apart.</summary>
+    internal void MarkFailed(string error, Instant at)
+    {
+        Attempts++;
+        LastError = error;
+        NextAttemptAt = at + Duration.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts - 1, 6)));
+    }
+}

@@ -1,0 +1,194 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua;
+
+/// <summary>The archive as the rulebook sees it: every table, and the index that each question rests on.</summary>
+public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserContext<Officer, int>(options)
+{
+    public const string OneDossierPerForm = "ux_dossiers_request_key";
+    public const string OneLetterPerCause = "ux_apology_letters_dossier_cause";
+
+    const string IsOpen = "completed_at is null and withdrawn_at is null";
+
+    public DbSet<Agency> Agencies => Set<Agency>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<Procedure> Procedures => Set<Procedure>();
+
+    public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<DossierEvent> DossierEvents => Set<DossierEvent>();
+
+    public DbSet<ApologyLetter> ApologyLetters => Set<ApologyLetter>();
+
+    public DbSet<LetterPaper> LetterPapers => Set<LetterPaper>();
+
+    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Target> Targets => Set<Target>();
+
+    public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
+        options.UseNpgsql(connectionString, npgsql => npgsql.UseNodaTime().MigrationsAssembly("PhuocHiep.MotCua.Db")).UseSnakeCaseNamingConvention();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        // Enums are words in the archive: a table read with psql says what it means.
+        configurationBuilder.Properties<Channel>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<DossierStatus>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<Outcome>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<PaymentMethod>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ResultDelivery>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<Origin>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<DossierEventKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<ApologyCause>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<DelayReason>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<SigningAuthority>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ReminderStage>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<HolidayKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<OnlineLevel>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ProcedureStatus>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<TimeLimit>().HaveConversion<TimeLimitConverter>().HaveMaxLength(40);
+    }
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        Staff(builder);
+        Reference(builder);
+        Dossier(builder);
+        Letters(builder);
+    }
+
+    static void Staff(ModelBuilder model)
+    {
+        model.Entity<Officer>(officer =>
+        {
+            officer.ToTable("officers");
+            officer.Property(o => o.FullName).HasMaxLength(200);
+            officer.Property(o => o.Position).HasMaxLength(200);
+            officer.Property(o => o.Roles).HasConversion<int>();
+            officer.HasOne(o => o.Agency).WithMany().HasForeignKey(o => o.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<IdentityUserClaim<int>>().ToTable("officer_claims");
+        model.Entity<IdentityUserLogin<int>>().ToTable("officer_logins");
+        model.Entity<IdentityUserToken<int>>().ToTable("officer_tokens");
+    }
+
+    static void Reference(ModelBuilder model)
+    {
+        model.Entity<Agency>(agency =>
+        {
+            agency.Property(a => a.Code).HasMaxLength(50);
+            agency.HasIndex(a => a.Code).IsUnique();
+            agency.Ignore(a => a.Hours).Ignore(a => a.Counter);
+        });
+        model.Entity<NumberBook>(book =>
+        {
+            book.ToTable("number_books").HasKey(b => new { b.AgencyId, b.Book, b.Period });
+            book.HasOne<Agency>().WithMany().HasForeignKey(b => b.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<Holiday>(holiday =>
+        {
+            holiday.HasOne<Agency>().WithMany().HasForeignKey(h => h.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            holiday.HasIndex(h => new { h.AgencyId, h.Date }).IsUnique().AreNullsDistinct(false);
+        });
+        model.Entity<Procedure>(procedure =>
+        {
+            procedure.Property(p => p.Code).HasMaxLength(50);
+            procedure.HasIndex(p => new { p.AgencyId, p.Code }).IsUnique();
+            procedure.HasOne<Agency>().WithMany().HasForeignKey(p => p.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            procedure.HasMany(p => p.Components).WithOne().HasForeignKey(c => c.ProcedureId);
+        });
+        model.Entity<ProcedureComponent>().ToTable("procedure_components").HasIndex(c => new { c.ProcedureId, c.Ordinal });
+        model.Entity<Target>().HasIndex(t => new { t.Indicator, t.InForceFrom }).IsUnique();
+    }
+
+    static void Dossier(ModelBuilder model)
+    {
+        model.Entity<Dossier>(dossier =>
+        {
+            dossier.Property(d => d.Code).HasMaxLength(100);
+            dossier.Property(d => d.ApplicantName).HasMaxLength(300);
+            dossier.Property(d => d.LookupToken).HasMaxLength(40);
+            dossier.Property(d => d.ImportedRow).HasMaxLength(64);
+            dossier.Property(d => d.Version).IsRowVersion();
+            dossier.Ignore(d => d.IsOpen);
+            dossier.HasOne(d => d.Agency).WithMany().HasForeignKey(d => d.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            dossier.HasOne(d => d.Procedure).WithMany().HasForeignKey(d => d.ProcedureId).OnDelete(DeleteBehavior.Restrict);
+            dossier.HasOne(d => d.ReceivedBy).WithMany().HasForeignKey(d => d.ReceivedById).OnDelete(DeleteBehavior.Restrict);
+            dossier.HasMany(d => d.Components).WithOne().HasForeignKey(c => c.DossierId).OnDelete(DeleteBehavior.Restrict);
+            dossier.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.DossierId).OnDelete(DeleteBehavior.Restrict);
+
+            dossier.HasIndex(d => new { d.AgencyId, d.Code }).IsUnique();
+            dossier.HasIndex(d => d.LookupToken).IsUnique();
+            dossier.HasIndex(d => new { d.AgencyId, d.RequestKey }).IsUnique().HasDatabaseName(OneDossierPerForm).HasFilter("request_key is not null");
+            dossier.HasIndex(d => new { d.AgencyId, d.ImportedRow }).IsUnique().HasFilter("imported_row is not null");
+
+            // The work of today: only open dossiers are in these three, however large the archive.
+            dossier.HasIndex(d => new { d.AgencyId, d.DueAt, d.Id }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_due");
+            dossier.HasIndex(d => new { d.AgencyId, d.OnTimeUntil }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_on_time_until");
+            dossier.HasIndex(d => new { d.AgencyId, d.DueSoonFrom }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_due_soon");
+            dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.Id }).HasFilter("completed_at is not null and handed_over_at is null").HasDatabaseName("ix_dossiers_ready");
+
+            // Periods: an indicator reads the period it speaks of.
+            dossier.HasIndex(d => new { d.AgencyId, d.ReceivedAt });
+            dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt });
+            dossier.HasIndex(d => new { d.AgencyId, d.WithdrawnAt }).HasFilter("withdrawn_at is not null");
+            dossier.HasIndex(d => new { d.AgencyId, d.PaidAt }).HasFilter("payment_method = 'Online'").HasDatabaseName("ix_dossiers_paid_online");
+
+            // Late and completed: the few in which an apology is looked for.
+            dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.OnTimeUntil, d.Id }).HasFilter("completed_at > on_time_until").HasDatabaseName("ix_dossiers_completed_late");
+
+            dossier.HasIndex(d => d.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        });
+        model.Entity<DossierComponent>().ToTable("dossier_components").HasIndex(c => new { c.DossierId, c.Ordinal });
+        model.Entity<DossierEvent>().HasIndex(e => new { e.DossierId, e.At });
+        model.Entity<Reminder>(reminder =>
+        {
+            reminder.HasOne(r => r.Dossier).WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
+            reminder.HasIndex(r => new { r.DossierId, r.Stage, r.DueAt }).IsUnique();
+        });
+    }
+
+    static void Letters(ModelBuilder model)
+    {
+        model.Entity<ApologyLetter>(letter =>
+        {
+            letter.Property(l => l.Version).IsRowVersion();
+            letter.Property(l => l.Reason).HasMaxLength(ApologyLetter.LongestReason);
+            letter.Ignore(l => l.Status).Ignore(l => l.IssuedAt);
+            letter.HasOne<Agency>().WithMany().HasForeignKey(l => l.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            letter.HasOne(l => l.Dossier).WithMany().HasForeignKey(l => l.DossierId).OnDelete(DeleteBehavior.Restrict);
+            letter.HasIndex(l => new { l.DossierId, l.Cause }).IsUnique().HasDatabaseName(OneLetterPerCause);
+            letter.HasIndex(l => new { l.AgencyId, l.NumberYear, l.Number }).IsUnique();
+            letter.HasIndex(l => new { l.AgencyId, l.DraftedAt });
+            letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }).HasFilter("signed_at is null").HasDatabaseName("ix_apology_letters_unsigned");
+            letter.HasIndex(l => new { l.AgencyId, l.PublishedAt }).HasFilter("published_at is not null");
+        });
+        model.Entity<LetterPaper>(paper =>
+        {
+            paper.HasKey(p => p.LetterId);
+            paper.HasOne<ApologyLetter>().WithOne().HasForeignKey<LetterPaper>(p => p.LetterId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<OutgoingMail>(mail =>
+        {
+            mail.HasOne(m => m.Letter).WithMany().HasForeignKey(m => m.LetterId).OnDelete(DeleteBehavior.Restrict);
+            mail.HasIndex(m => m.MessageId).IsUnique();
+            mail.HasIndex(m => m.NextAttemptAt).HasFilter("sent_at is null").HasDatabaseName("ix_outgoing_mails_unsent");
+        });
+    }
+}
