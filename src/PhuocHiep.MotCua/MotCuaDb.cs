@@ -67,6 +67,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
     protected override void OnModelCreating(ModelBuilder builder)
     {
         base.OnModelCreating(builder);
+        builder.HasPostgresExtension("pg_trgm");
         Staff(builder);
         Reference(builder);
         Dossier(builder);
@@ -176,7 +177,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             letter.HasIndex(l => new { l.DossierId, l.Cause }).IsUnique().HasDatabaseName(OneLetterPerCause);
             letter.HasIndex(l => new { l.AgencyId, l.NumberYear, l.Number }).IsUnique();
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt });
-            letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }).HasFilter("signed_at is null").HasDatabaseName("ix_apology_letters_unsigned");
+            letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }, "ix_apology_letters_unsigned").HasFilter("signed_at is null");
             letter.HasIndex(l => new { l.AgencyId, l.PublishedAt }).HasFilter("published_at is not null");
         });
         model.Entity<LetterPaper>(paper =>

@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Text;
 
 namespace PhuocHiep.MotCua;
 
@@ -47,7 +46,7 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
     }
 
     static Instant? InstantOf(string text) =>
-        OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var at) ? at.ToInstant() : null;
+        VietnamTime.TryParseIso(text, out Instant at) ? at : null;
 
     static Uri? UriOf(string text, params string[] schemes) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) ? uri : null;

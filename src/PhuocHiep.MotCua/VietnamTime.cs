@@ -15,6 +15,8 @@ public static class VietnamTime
 
     static readonly OffsetDateTimePattern IsoWithFraction = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss.FFFFFFFFFo<m>");
 
+    static readonly OffsetDateTimePattern[] Readable = [OffsetDateTimePattern.ExtendedIso, OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<G>")];
+
     public static LocalDateTime InVietnam(this Instant at) => at.InZone(Zone).LocalDateTime;
 
     public static LocalDate VietnamDay(this Instant at) => at.InVietnam().Date;
@@ -27,6 +29,22 @@ public static class VietnamTime
 
     /// <summary>The last instant of the day that the archive can hold (microseconds): a day ends at 24:00 (Bộ luật Dân sự Đ148 k6).</summary>
     public static Instant End(this LocalDate day) => day.PlusDays(1).Start() - Duration.FromTicks(10);
+
+    /// <summary>Reads an ISO 8601 instant with its offset, `2024-08-06T09:00:00+07:00`, to the microsecond that the archive holds.</summary>
+    public static bool TryParseIso(string? text, out Instant at)
+    {
+        foreach (var pattern in Readable)
+        {
+            if (!pattern.Parse(text?.Trim() ?? "").TryGetValue(default, out var read)) continue;
+            at = Instant.FromUnixTimeTicks(read.ToInstant().ToUnixTimeTicks() / 10 * 10);
+            return true;
+        }
+        at = default;
+        return false;
+    }
+
+    /// <summary>Reads `2024-08-06`.</summary>
+    public static bool TryParseIso(string? text, out LocalDate day) => LocalDatePattern.Iso.Parse(text?.Trim() ?? "").TryGetValue(default, out day);
 
     /// <summary>`2024-08-06T16:30:00+07:00`: how an instant leaves the program.</summary>
     public static string ToIso(this Instant at)

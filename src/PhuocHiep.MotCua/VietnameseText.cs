@@ -38,5 +38,6 @@ public static class VietnameseText
     /// <summary>`Nguyễn Văn An` → `N. V. A.`: what a public page may show of a name.</summary>
     public static string Initials(string name) =>
         string.Join(' ', (Clean(name) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Where(word => char.IsLetter(word[0]))
             .Select(word => StringInfo.GetNextTextElement(word).ToUpper(VietnamTime.Culture) + "."));
 }

@@ -26,7 +26,7 @@ public static partial class DossierCode
             : null;
     }
 
-    static string Day(LocalDate day) => day.ToString("uuMMdd", CultureInfo.InvariantCulture);
+    static string Day(LocalDate day) => string.Create(CultureInfo.InvariantCulture, $"{day.Year % 100:00}{day.Month:00}{day.Day:00}");
 
     [GeneratedRegex(@"^(\d{6})-(\d{4,9})$")]
     private static partial Regex DayAndSerial();

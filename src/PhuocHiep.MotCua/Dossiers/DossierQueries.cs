@@ -24,10 +24,24 @@ public static class DossierQueries
     /// <summary>Completed after the last instant of its promise.</summary>
     public static IQueryable<Dossier> CompletedLate(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt > d.OnTimeUntil);
 
-    /// <summary>Those that were open and overdue at an instant, now or in the past: what was completed or withdrawn later was open then.</summary>
-    public static IQueryable<Dossier> OverdueAt(this IQueryable<Dossier> dossiers, Instant at) =>
-        dossiers.Where(d => d.OnTimeUntil < at && d.ReceivedAt <= at
-            && ((d.CompletedAt == null && d.WithdrawnAt == null) || (d.CompletedAt > d.OnTimeUntil && d.CompletedAt > at) || d.WithdrawnAt > at));
+    /// <summary>Those that were open and overdue at an instant, now or in the past: what was completed or withdrawn after it was open then.</summary>
+    /// <remarks>Three disjoint questions, so that each finds its own small index.</remarks>
+    public static IQueryable<Dossier> OverdueAt(this IQueryable<Dossier> dossiers, Instant at)
+    {
+        var received = dossiers.Where(d => d.ReceivedAt <= at && d.OnTimeUntil < at);
+        return received.Open()
+            .Concat(received.CompletedLate().Where(d => d.CompletedAt > at))
+            .Concat(received.Where(d => d.WithdrawnAt > at));
+    }
+
+    /// <summary>Those that were open and due soon at an instant, now or in the past.</summary>
+    public static IQueryable<Dossier> DueSoonAt(this IQueryable<Dossier> dossiers, Instant at)
+    {
+        var received = dossiers.Where(d => d.ReceivedAt <= at && d.DueSoonFrom <= at && d.OnTimeUntil >= at);
+        return received.Open()
+            .Concat(received.Where(d => d.CompletedAt > at))
+            .Concat(received.Where(d => d.WithdrawnAt > at));
+    }
 
     /// <summary>Code, name, identity number or phone, without marks or case, every word in any order.</summary>
     public static IQueryable<Dossier> Matching(this IQueryable<Dossier> dossiers, string? text)

@@ -1,0 +1,230 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua.Db;
+
+/// <summary>
+/// The demonstration: made-up people, each marked "(mẫu)", real procedures, the office's real calendar, at least 18 months up to now. Late
+/// dossiers have their letters, most of them signed, handed over and posted; some wait, so that every page has something true to show.
+/// </summary>
+public sealed class Demonstration(MotCuaDb db, int seed)
+{
+    /// <summary>About six a working day.</summary>
+    public const int UsualDossiers = 2400;
+
+    const int Months = 19;
+    const string Mark = "(mẫu)";
+
+    static readonly string[] Families = ["Nguyễn", "Trần", "Lê", "Phạm", "Huỳnh", "Võ", "Phan", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý"];
+    static readonly string[] Middles = ["Văn", "Thị", "Hữu", "Ngọc", "Thanh", "Minh", "Quốc", "Kim", "Xuân", "Đình"];
+    static readonly string[] Given = ["An", "Bình", "Châu", "Dũng", "Đạt", "Giang", "Hà", "Hạnh", "Hùng", "Khánh", "Lan", "Long", "Mai", "Nam", "Oanh", "Phúc", "Quý", "Sơn", "Thảo", "Uyên", "Vinh", "Yến"];
+
+    /// <summary>What a commune is asked for most, and how often in a hundred.</summary>
+    static readonly (string Code, int Share)[] Usual =
+    [
+        ("2.000815", 26), ("2.000884", 9), ("1.001193", 9), ("1.004873", 9), ("2.000635", 8), ("1.000656", 4), ("1.000894", 4), ("2.001035", 5),
+        ("1.004884", 3), ("1.004859", 3), ("1.004222", 5), ("1.004194", 4), ("1.001731", 2), ("1.001653", 2), ("1.001776", 2), ("1.010833", 2), ("1.011607", 1), ("1.001699", 2),
+    ];
+
+    // A made-up past is drawn, not secret: the same seed gives the same office.
+#pragma warning disable CA5394
+    readonly Random random = new(seed);
+
+    /// <returns>How many dossiers were loaded.</returns>
+    /// <exception cref="CalendarEnded">The calendar does not cover the months up to now.</exception>
+    public async Task<int> LoadAsync(int dossiers, Instant now, CancellationToken ct = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.EnterRoundAsync(RoundName.Import, ct);
+        var agency = await db.Agencies.OrderBy(a => a.Id).FirstAsync(ct);
+        var calendar = await db.CalendarAsync(agency, ct);
+        var officers = await FirstOfficers.DemonstrationAsync(db, agency.Id, ct);
+        var procedures = await db.Procedures.AsNoTracking().Include(p => p.Components).Of(agency.Id).ToDictionaryAsync(p => p.Code, ct);
+
+        var loaded = 0;
+        foreach (var batch in Receipts(dossiers, calendar, now).Chunk(400))
+        {
+            foreach (var at in batch)
+            {
+                var procedure = Pick(procedures, at);
+                if (procedure is null) continue;
+                db.Dossiers.Add(Live(agency, procedure, calendar, officers, at, now, await db.NextDossierCodeAsync(agency, at, ct)));
+                loaded++;
+            }
+            await db.SaveChangesAsync(ct);
+            db.ChangeTracker.Clear();
+        }
+        await LettersAsync(agency, calendar, officers, now, ct);
+        await transaction.CommitAsync(ct);
+        return loaded;
+    }
+
+    /// <summary>When papers came in: in office hours, a little online at night and on weekends.</summary>
+    List<Instant> Receipts(int count, WorkCalendar calendar, Instant now)
+    {
+        var today = now.VietnamDay();
+        var first = today.PlusMonths(-Months);
+        var span = Period.DaysBetween(first, today) + 1;
+        var receipts = new List<Instant>(count);
+        while (receipts.Count < count)
+        {
+            var day = first.PlusDays(random.Next(span));
+            if (!calendar.IsWorking(day) && random.Next(100) >= 4) continue;
+            var minute = random.Next(100) < 94 ? (random.Next(2) == 0 ? 430 + random.Next(250) : 815 + random.Next(195)) : random.Next(24 * 60);
+            var at = day.InstantAt(LocalTime.Midnight.PlusMinutes(minute).PlusSeconds(random.Next(60)));
+            if (at < now - Duration.FromMinutes(5)) receipts.Add(at);
+        }
+        receipts.Sort();
+        return receipts;
+    }
+
+    Procedure? Pick(Dictionary<string, Procedure> procedures, Instant at)
+    {
+        var draw = random.Next(Usual.Sum(u => u.Share));
+        foreach (var (code, share) in Usual)
+        {
+            if ((draw -= share) < 0) return procedures.TryGetValue(code, out var p) && p.IsInForce(at.VietnamDay()) ? p : null;
+        }
+        return null;
+    }
+
+    /// <summary>One dossier's life so far.</summary>
+    Dossier Live(Agency agency, Procedure procedure, WorkCalendar calendar, IReadOnlyList<Officer> officers, Instant at, Instant now, string code)
+    {
+        var clerk = officers.First(o => o.Has(Role.Clerk));
+        var officer = officers.First(o => o.Has(Role.Officer));
+        var inHours = calendar.IsWorking(at.VietnamDay()) && at.InVietnam().TimeOfDay >= calendar.Hours.Opening && at.InVietnam().TimeOfDay <= calendar.Hours.Closing;
+        var channel = !inHours ? Channel.Online : procedure.OnlineLevel == OnlineLevel.Full && random.Next(100) < 55 ? Channel.Online : random.Next(100) < 3 ? Channel.Post : Channel.Counter;
+        var digitized = random.Next(100) < 34;
+        var components = procedure.Components.OrderBy(c => c.Ordinal).Select(c => new DossierComponent
+        {
+            Ordinal = c.Ordinal,
+            Name = c.Name,
+            Originals = random.Next(100) < 60 ? 1 : 0,
+            Copies = 1,
+            IsDigitized = digitized || channel == Channel.Online || random.Next(100) < 20,
+        }).ToList();
+        var fee = procedure.FeeVnd ?? 8_000;
+        var paidOnline = procedure.OnlinePaymentDeployed && random.Next(100) < 62;
+        var name = $"{Families[random.Next(Families.Length)]} {Middles[random.Next(Middles.Length)]} {Given[random.Next(Given.Length)]} {Mark}";
+        var hasMail = random.Next(100) < 35;
+        var number = random.Next(1_000_000, 9_999_999);
+
+        var dossier = new Dossier
+        {
+            AgencyId = agency.Id,
+            Code = code,
+            ProcedureId = procedure.Id,
+            Channel = channel,
+            Origin = Origin.Demonstration,
+            ApplicantName = name,
+            IdentityNumber = $"00000{number}",
+            Phone = $"000{number}",
+            Email = hasMail ? $"nguoi.mau.{number}@example.vn" : null,
+            Address = $"Thôn {1 + random.Next(8)} {Mark}, xã Phước Hiệp",
+            SearchText = Intake.SearchTextOf(code, name, $"00000{number}", $"000{number}"),
+            ReceivedAt = at,
+            ReceivedById = clerk.Id,
+            Limit = procedure.Limit,
+            CountedFromNextDayAfter15 = procedure.CountedFromNextDayAfter15,
+            FeeVnd = fee,
+            PaidAt = fee > 0 ? at : null,
+            PaymentMethod = fee == 0 ? null : paidOnline ? PaymentMethod.Online : PaymentMethod.Cash,
+            ResultDelivery = channel == Channel.Post ? ResultDelivery.ByPost : ResultDelivery.AtCounter,
+            ComponentsTotal = components.Count,
+            ComponentsDigitized = components.Count(c => c.IsDigitized),
+            Components = components,
+            LookupToken = Intake.NewLookupToken(),
+        };
+        var deadline = procedure.Promise(at, calendar);
+        dossier.Receive(deadline, calendar, clerk.FullName, clerk);
+
+        if (random.Next(1000) < 8)
+        {
+            var withdrawn = at + Duration.FromHours(2);
+            if (withdrawn < now && withdrawn < deadline.DueAt) dossier.Withdraw("Công dân đề nghị rút hồ sơ", clerk.FullName, clerk, withdrawn);
+            return dossier;
+        }
+        // A few that were due these days are still on a desk: the queue and the letters have something to show on the first morning.
+        var dueLately = deadline.DueAt < now && deadline.DueAt > now - Duration.FromDays(9);
+        if (dueLately && random.Next(100) < 12) return dossier;
+        if (Completion(deadline, calendar) is var completed && completed < now)
+        {
+            var refused = random.Next(100) < 3;
+            dossier.Complete(refused ? Outcome.Refused : Outcome.Granted, $"{1 + random.Next(900)}/{completed.VietnamDay().Year}", random.Next(100) < 45,
+                refused ? "Không đủ điều kiện theo quy định" : null, officer.FullName, officer, completed);
+            var fetched = calendar.Plus(completed.VietnamDay(), random.Next(100) < 70 ? 0 : 1 + random.Next(4)).InstantAt(new LocalTime(14, 0)) + Duration.FromMinutes(random.Next(170));
+            if (fetched >= completed && fetched < now) dossier.HandOver(name, clerk.FullName, clerk, fetched);
+        }
+        return dossier;
+    }
+
+    /// <summary>Most are done in time; some three in a hundred are not.</summary>
+    Instant Completion(Deadline deadline, WorkCalendar calendar)
+    {
+        if (random.Next(1000) < 32)
+        {
+            var late = calendar.Plus(deadline.DueAt.VietnamDay(), 1 + (int)Math.Floor(Math.Pow(random.NextDouble(), 2) * 9));
+            return late.InstantAt(new LocalTime(9, 0)) + Duration.FromMinutes(random.Next(120));
+        }
+        var available = deadline.DueAt - deadline.CountedFrom;
+        var taken = available * (0.25 + 0.7 * random.NextDouble());
+        var done = deadline.CountedFrom + taken;
+        var inOffice = calendar.OnOrBefore(done.VietnamDay()).InstantAt(new LocalTime(14, 0)) + Duration.FromMinutes(random.Next(175));
+        return Instant.Max(Instant.Min(inOffice, deadline.DueAt), deadline.CountedFrom + Duration.FromMinutes(9));
+    }
+
+    /// <summary>The letters of the past, in the order in which they were signed; the last ones wait for a reason or a signature.</summary>
+    async Task LettersAsync(Agency agency, WorkCalendar calendar, IReadOnlyList<Officer> officers, Instant now, CancellationToken ct)
+    {
+        var officer = officers.First(o => o.Has(Role.Officer));
+        var chairman = officers.First(o => o.SigningAuthority == SigningAuthority.Chairman);
+        var late = await db.Dossiers.Include(d => d.Procedure).Of(agency.Id).Where(d => d.Origin == Origin.Demonstration)
+            .Where(d => d.OnTimeUntil < now && (d.CompletedAt > d.OnTimeUntil || (d.CompletedAt == null && d.WithdrawnAt == null)))
+            .Where(d => !db.ApologyLetters.Any(l => l.DossierId == d.Id))
+            .OrderBy(d => d.OnTimeUntil).ThenBy(d => d.Id).ToListAsync(ct);
+
+        foreach (var (dossier, i) in late.Select((d, i) => (d, i)))
+        {
+            // Drafted by the first round after the promise passed, as it is in life.
+            var drafted = dossier.OnTimeUntil.VietnamDay().PlusDays(1).InstantAt(new LocalTime(7, 0));
+            if (drafted >= now) continue;
+            var day = calendar.OnOrAfter(drafted.VietnamDay());
+            var newDay = calendar.Plus(day, agency.ReappointmentWorkingDays);
+            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, newDay.InstantAt(calendar.Hours.Closing), agency.Counter, drafted);
+            db.ApologyLetters.Add(letter);
+            dossier.Note(DossierEventKind.LetterDrafted, "Hệ thống", officer: null, drafted, note: null);
+            await db.SaveChangesAsync(ct);
+
+            var reasoned = day.InstantAt(new LocalTime(9, 30));
+            var signed = calendar.After(day).InstantAt(new LocalTime(8, 15)) + Duration.FromMinutes(i % 60);
+            var waiting = late.Count - i;
+            if (reasoned >= now || waiting <= 2) continue;
+            letter.GiveReason(i % 3 == 0 ? DelayReason.OtherAgency : i % 3 == 1 ? DelayReason.MoreVerification : DelayReason.Workload,
+                i % 3 == 0 ? "Cơ quan phối hợp chưa có văn bản trả lời" : i % 3 == 1 ? "Phải xác minh lại thông tin tại nơi cư trú trước đây" : "Trong tuần tiếp nhận số lượng hồ sơ tăng cao",
+                newDay, agency.Counter, calendar, officer, reasoned);
+            if (signed >= now || waiting <= 4) continue;
+            letter.Sign(chairman, dossier, signed);
+            var year = signed.VietnamDay().Year;
+            letter.TakeNumber(await db.NextNumberAsync(agency.Id, NumberBook.Letters, $"{year}", ct), year, agency);
+            db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(letter, dossier, agency) });
+            dossier.Note(DossierEventKind.LetterSigned, chairman.FullName, chairman, signed, $"Số {letter.NumberText}");
+
+            var handed = signed + Duration.FromHours(2);
+            if (handed >= now || waiting <= 5) continue;
+            letter.HandOver(dossier.ApplicantName, handed);
+            dossier.Note(DossierEventKind.LetterHandedOver, officer.FullName, officer, handed, dossier.ApplicantName);
+            if (waiting <= 7) continue;
+            letter.Post(agency, chairman, handed);
+            dossier.Note(DossierEventKind.LetterPosted, chairman.FullName, chairman, handed, note: null);
+        }
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+    }
+}

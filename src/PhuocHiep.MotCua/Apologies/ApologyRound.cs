@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Dossiers;
+
+namespace PhuocHiep.MotCua.Apologies;
+
+/// <summary>What one pass did.</summary>
+/// <param name="Drafted">Letters drafted.</param>
+/// <param name="WithoutNewDate">Of them, those whose new date the officer must set, because the calendar does not cover a day that was needed.</param>
+public sealed record ApologiesDrafted(int Drafted, int WithoutNewDate);
+
+/// <summary>
+/// One pass that drafts the apology of every late dossier that has none, open or completed. May run twice, in two processes at once, or
+/// after days of silence: it asks what is missing, not what happened since; a unique key makes a second letter for one cause impossible.
+/// </summary>
+public sealed class ApologyRound(MotCuaDb db, IClock clock)
+{
+    /// <summary>Letters saved at once: keeps memory flat when a whole register comes in.</summary>
+    const int Batch = 500;
+
+    public Task<ApologiesDrafted> RunAsync(CancellationToken ct = default) => RunAsync(clock.GetCurrentInstant(), ct);
+
+    public async Task<ApologiesDrafted> RunAsync(Instant now, CancellationToken ct = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.EnterRoundAsync(RoundName.Apologies, ct);
+        var total = new ApologiesDrafted(0, 0);
+        foreach (var agency in await db.Agencies.AsNoTracking().ToListAsync(ct))
+        {
+            var calendar = await db.CalendarAsync(agency, ct);
+            while (await DraftBatchAsync(agency, calendar, now, ct) is { Drafted: > 0 } drafted)
+                total = new(total.Drafted + drafted.Drafted, total.WithoutNewDate + drafted.WithoutNewDate);
+        }
+        await transaction.CommitAsync(ct);
+        return total;
+    }
+
+    async Task<ApologiesDrafted> DraftBatchAsync(Agency agency, WorkCalendar calendar, Instant now, CancellationToken ct)
+    {
+        var owed = await db.Dossiers.Of(agency.Id).OwedLetter(db.ApologyLetters, now).OrderBy(d => d.Id).Take(Batch).ToListAsync(ct);
+        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, ApologyCause.Late, ProposeNewDate(d, agency, calendar, now), agency.Counter, now));
+        db.ApologyLetters.AddRange(letters);
+        db.DossierEvents.AddRange(owed.Select(d => new DossierEvent
+        {
+            DossierId = d.Id,
+            At = now,
+            Kind = DossierEventKind.LetterDrafted,
+            By = "Hệ thống",
+            FromStatus = d.Status,
+            ToStatus = d.Status,
+        }));
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
+        return new(letters.Count, letters.Count(l => l.NewDueAt is null));
+    }
+
+    /// <summary>
+    /// The second promise that the draft proposes. Open: some working days on (a setting of the agency). Completed late: the day on which
+    /// the result was there to be fetched. The officer may set another. Null where the calendar does not cover a day that is needed.
+    /// </summary>
+    static Instant? ProposeNewDate(Dossier dossier, Agency agency, WorkCalendar calendar, Instant now)
+    {
+        try
+        {
+            var day = dossier.CompletedAt is { } completed && completed <= now
+                ? calendar.ReceiptCounted(completed).VietnamDay()
+                : calendar.Plus(now.VietnamDay(), agency.ReappointmentWorkingDays);
+            if (day <= dossier.DueAt.VietnamDay()) day = calendar.After(dossier.DueAt.VietnamDay());
+            return day.InstantAt(calendar.Hours.Closing);
+        }
+        catch (CalendarEnded)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua.Apologies;
+
+/// <summary>Ký và phát hành: a letter meets its signer and gets, in one transaction, signature, number, paper and — where there is an address — its message.</summary>
+public sealed class Signing(MotCuaDb db, Settings settings)
+{
+    /// <returns>The signed letter; null where the agency has no such letter.</returns>
+    /// <exception cref="RuleViolation">The letter or the signer is not fit for it.</exception>
+    public async Task<ApologyLetter?> SignAsync(long letterId, Officer signer, Instant now, CancellationToken ct = default)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var letter = await db.ApologyLetters
+            .Include(l => l.Dossier!.Procedure)
+            .Include(l => l.Dossier!.Agency)
+            .SingleOrDefaultAsync(l => l.Id == letterId && l.AgencyId == signer.AgencyId, ct);
+        if (letter is null) return null;
+
+        var dossier = letter.Dossier!;
+        var agency = dossier.Agency!;
+        letter.Sign(signer, dossier, now);
+        var year = now.VietnamDay().Year;
+        letter.TakeNumber(await db.NextNumberAsync(agency.Id, NumberBook.Letters, year.ToString(CultureInfo.InvariantCulture), ct), year, agency);
+
+        db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(letter, dossier, agency) });
+        dossier.Note(DossierEventKind.LetterSigned, signer.FullName, signer, now, $"Số {letter.NumberText}");
+        if (dossier.Email is { } address)
+            db.OutgoingMails.Add(OutgoingMail.For(letter, address, SubjectOf(dossier), BodyOf(letter, dossier, agency), settings.Url.Host, now));
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return letter;
+    }
+
+    static string SubjectOf(Dossier dossier) => $"Phiếu xin lỗi và hẹn lại ngày trả kết quả – hồ sơ {dossier.Code}";
+
+    static string BodyOf(ApologyLetter letter, Dossier dossier, Agency agency) => $"""
+        Kính gửi Ông/Bà {dossier.ApplicantName},
+
+        {agency.Name} xin lỗi Ông/Bà vì đã không trả đúng hẹn kết quả giải quyết hồ sơ mã {dossier.Code}.
+        Phiếu xin lỗi và hẹn lại ngày trả kết quả số {letter.NumberText} được gửi kèm thư này.
+
+        Trân trọng,
+        {agency.Counter}
+        """;
+}

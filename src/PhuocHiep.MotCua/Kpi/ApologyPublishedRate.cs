@@ -1,0 +1,27 @@
+using System.Linq.Expressions;
+using PhuocHiep.MotCua.Dossiers;
+
+namespace PhuocHiep.MotCua.Kpi;
+
+// Tỷ lệ hồ sơ phải xin lỗi có phiếu được đăng công khai.
+// Definition: of the dossiers of the period that owe a letter, those whose letter was posted publicly by the instant asked for.
+// Formula: letter posted / owed. What was imported as history owes none.
+// Source: letter 134/UBND-VP, annex, SIPAS 2.2, 2.4.
+public sealed class ApologyPublishedRate : DossierIndicator
+{
+    public override string Id => "apology-published-rate";
+
+    public override string Name => "Phiếu xin lỗi được đăng công khai";
+
+    public override string AnnexRow => "SIPAS 2.2, 2.4; PAR 4";
+
+    public override string HowComputed => "Số hồ sơ có phiếu xin lỗi đã đăng công khai, chia cho số hồ sơ trễ trong kỳ phải có phiếu xin lỗi.";
+
+    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Late(db).Where(d => !d.OwesNoLetter);
+
+    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    {
+        var asOf = period.AsOf;
+        return d => db.ApologyLetters.Any(l => l.DossierId == d.Id && l.PublishedAt != null && l.PublishedAt <= asOf);
+    }
+}

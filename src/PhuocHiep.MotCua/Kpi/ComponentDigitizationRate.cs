@@ -1,0 +1,22 @@
+using System.Linq.Expressions;
+using PhuocHiep.MotCua.Dossiers;
+
+namespace PhuocHiep.MotCua.Kpi;
+
+// Tỷ lệ số hóa thành phần hồ sơ: one half of the digitization rate.
+// Definition: of the dossiers completed in the period, those with every component digitized.
+// Source: letter 134/UBND-VP, annex, PAR 14(a).
+public sealed class ComponentDigitizationRate : DossierIndicator
+{
+    public override string Id => "component-digitization-rate";
+
+    public override string Name => "Số hóa thành phần hồ sơ";
+
+    public override string AnnexRow => "PAR 14(a)";
+
+    public override string HowComputed => "Số hồ sơ đã số hóa đủ thành phần, chia cho số hồ sơ có kết quả trong kỳ.";
+
+    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Completed(db);
+
+    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal;
+}

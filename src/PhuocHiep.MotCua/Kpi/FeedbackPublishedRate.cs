@@ -1,0 +1,18 @@
+namespace PhuocHiep.MotCua.Kpi;
+
+// Tỷ lệ phản ánh, kiến nghị được công khai kết quả trả lời.
+// Source: letter 134/UBND-VP, annex, SIPAS 2.5, PAR 5.
+public sealed class FeedbackPublishedRate : Indicator
+{
+    public override string Id => "feedback-published-rate";
+
+    public override string Name => "Phản ánh, kiến nghị công khai kết quả trả lời";
+
+    public override string AnnexRow => "SIPAS 2.5; PAR 5";
+
+    public override string HowComputed => "Số phản ánh, kiến nghị đã trả lời và đăng câu trả lời, chia cho số đến hạn trả lời trong kỳ.";
+
+    public override string WithoutSource => "Chưa có nguồn: sổ phản ánh, kiến nghị chưa mở.";
+
+    public override Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => Task.FromResult<Halves?>(null);
+}

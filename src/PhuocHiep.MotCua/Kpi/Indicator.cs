@@ -1,0 +1,93 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Procedures;
+
+namespace PhuocHiep.MotCua.Kpi;
+
+/// <summary>The two halves of a rate.</summary>
+public sealed record Halves(long Numerator, long Denominator);
+
+/// <summary>Which dossiers behind a figure are asked for.</summary>
+public enum FigurePart
+{
+    Denominator,
+    Numerator,
+
+    /// <summary>What keeps the figure from its target: in the denominator, not in the numerator.</summary>
+    Missing,
+}
+
+/// <summary>Chỉ số: a rate that the office answers for. One file each; what is counted and what is listed come from the same question.</summary>
+public abstract class Indicator
+{
+    /// <summary>`on-time-rate`: its name outside.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>As the annex names it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Row of the annex of letter 134/UBND-VP.</summary>
+    public abstract string AnnexRow { get; }
+
+    /// <summary>Cách tính, in words.</summary>
+    public abstract string HowComputed { get; }
+
+    /// <summary>Why there is no figure yet; null where there is one.</summary>
+    public virtual string? WithoutSource => null;
+
+    /// <returns>Null where nothing is measured yet.</returns>
+    public abstract Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct);
+}
+
+/// <summary>A rate of dossiers.</summary>
+public abstract class DossierIndicator : Indicator
+{
+    /// <summary>What the rate is taken of.</summary>
+    protected abstract IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period);
+
+    /// <summary>What makes one of them count. Never null in SQL: compare nullable columns only behind a null test.</summary>
+    protected abstract Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period);
+
+    public override async Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) =>
+        new(await Dossiers(db, period, FigurePart.Numerator).LongCountAsync(ct), await Of(db, period).LongCountAsync(ct));
+
+    /// <summary>The dossiers behind a half of the figure.</summary>
+    public IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, FigurePart part)
+    {
+        var counts = Counts(db, period);
+        return part switch
+        {
+            FigurePart.Numerator => Of(db, period).Where(counts),
+            FigurePart.Missing => Of(db, period).Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(counts.Body), counts.Parameters)),
+            _ => Of(db, period),
+        };
+    }
+}
+
+/// <summary>A rate of procedures in force on the last day of the period.</summary>
+public abstract class ProcedureIndicator : Indicator
+{
+    protected abstract IQueryable<Procedure> Of(MotCuaDb db, KpiPeriod period);
+
+    protected abstract Expression<Func<Procedure, bool>> Counts(MotCuaDb db, KpiPeriod period);
+
+    public override async Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) =>
+        new(await Of(db, period).LongCountAsync(Counts(db, period), ct), await Of(db, period).LongCountAsync(ct));
+
+    /// <summary>The procedures behind a half of the figure.</summary>
+    public IQueryable<Procedure> Procedures(MotCuaDb db, KpiPeriod period, FigurePart part)
+    {
+        var counts = Counts(db, period);
+        return part switch
+        {
+            FigurePart.Numerator => Of(db, period).Where(counts),
+            FigurePart.Missing => Of(db, period).Where(Expression.Lambda<Func<Procedure, bool>>(Expression.Not(counts.Body), counts.Parameters)),
+            _ => Of(db, period),
+        };
+    }
+
+    protected static IQueryable<Procedure> InForce(MotCuaDb db, KpiPeriod period) =>
+        db.Procedures.Of(period.AgencyId).InForceOn(LocalDate.Min(period.To, period.AsOf.VietnamDay()));
+}

@@ -1,0 +1,30 @@
+using NodaTime;
+using PhuocHiep.MotCua.Dossiers;
+
+namespace PhuocHiep.MotCua.Kpi;
+
+/// <summary>Kỳ tính: days of Asia/Ho_Chi_Minh, both ends included, of one agency, as the archive stood at an instant.</summary>
+public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Instant AsOf)
+{
+    public Instant Start => From.Start();
+
+    /// <summary>The first instant after the period.</summary>
+    public Instant End => To.PlusDays(1).Start();
+
+    /// <summary>A completed dossier is counted on the day its result was ready.</summary>
+    public IQueryable<Dossier> Completed(MotCuaDb db)
+    {
+        var (start, end, asOf) = (Start, End, AsOf);
+        return db.Dossiers.Of(AgencyId).Where(d => d.CompletedAt >= start && d.CompletedAt < end && d.CompletedAt <= asOf);
+    }
+
+    /// <summary>A received dossier is counted on the day it was received.</summary>
+    public IQueryable<Dossier> Received(MotCuaDb db)
+    {
+        var (start, end, asOf) = (Start, End, AsOf);
+        return db.Dossiers.Of(AgencyId).Where(d => d.ReceivedAt >= start && d.ReceivedAt < end && d.ReceivedAt <= asOf);
+    }
+
+    /// <summary>Completed late in the period, or open and overdue as of the instant.</summary>
+    public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(db.Dossiers.Of(AgencyId).OverdueAt(AsOf));
+}

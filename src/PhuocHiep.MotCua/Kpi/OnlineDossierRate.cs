@@ -1,0 +1,24 @@
+using System.Linq.Expressions;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Procedures;
+
+namespace PhuocHiep.MotCua.Kpi;
+
+// Tỷ lệ hồ sơ nộp trực tuyến.
+// Definition: of the dossiers received in the period for procedures deployed at the full online level, those received online.
+// Formula: received online / received. Withdrawn ones were received too.
+// Source: letter 134/UBND-VP, annex, PAR 14(b); decision 235/QĐ-UBND.
+public sealed class OnlineDossierRate : DossierIndicator
+{
+    public override string Id => "online-dossier-rate";
+
+    public override string Name => "Hồ sơ nộp trực tuyến (dịch vụ công toàn trình)";
+
+    public override string AnnexRow => "PAR 14(b)";
+
+    public override string HowComputed => "Số hồ sơ nộp trực tuyến, chia cho số hồ sơ tiếp nhận trong kỳ của các thủ tục cung cấp dịch vụ công trực tuyến toàn trình.";
+
+    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Received(db).Where(d => d.Procedure!.OnlineLevel == OnlineLevel.Full);
+
+    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Online;
+}
