@@ -13,7 +13,7 @@ public static class PrintedLetter
 
     /// <summary>Unsigned it says DỰ THẢO and bears no name; what is not known yet is dotted.</summary>
     public static byte[] Print(ApologyLetter letter, Dossier dossier, Agency agency) =>
-        Sheet.OnOnePage([14, 13], size => Write(letter, dossier, agency, size));
+        Sheet.OnFewestPages([14, 13], size => Write(letter, dossier, agency, size));
 
     /// <summary>The paragraphs, from `Kính gửi` to `./.`: what <see cref="Print"/> sets and a page shows.</summary>
     public static IReadOnlyList<string> Words(ApologyLetter letter, Dossier dossier, Agency agency) =>
@@ -47,16 +47,18 @@ public static class PrintedLetter
     static void WriteHead(Sheet sheet, ApologyLetter letter, Agency agency)
     {
         sheet.SideBySide(
-            (0.39, () =>
+            0.39,
+            () =>
             {
                 foreach (var line in Letterhead.NameLines(agency)) sheet.Write(new(12, Align.Centre), Run.Bold(line));
                 sheet.Rule(length: 64);
-            }),
-            (0.61, () => sheet.WriteNation(12)));
+            },
+            () => sheet.WriteNation(12));
         sheet.Skip(4);
         sheet.SideBySide(
-            (0.39, () => sheet.Write(new(13, Align.Centre), $"Số: {letter.NumberText ?? $"……/{agency.LetterSymbol}"}")),
-            (0.61, () => sheet.Write(new(13, Align.Centre), Run.Italic($"{agency.Place}, {letter.SignedAt?.VietnamDay().InWords() ?? "ngày …… tháng …… năm ………"}"))));
+            0.39,
+            () => sheet.Write(new(13, Align.Centre), $"Số: {letter.NumberText ?? $"……/{agency.LetterSymbol}"}"),
+            () => sheet.Write(new(13, Align.Centre), Run.Italic($"{agency.Place}, {letter.SignedAt?.VietnamDay().InWords() ?? "ngày …… tháng …… năm ………"}")));
         sheet.Skip(20);
     }
 
@@ -64,17 +66,18 @@ public static class PrintedLetter
     {
         sheet.Skip(8);
         sheet.SideBySide(
-            (0.45, () =>
+            0.45,
+            () =>
             {
                 sheet.Write(new(12), Run.BoldItalic("Nơi nhận:"));
                 foreach (var line in Recipients) sheet.Write(new(11), line);
-            }),
-            (0.55, () =>
+            },
+            () =>
             {
                 foreach (var line in Authority(letter, agency)) sheet.Write(new(13, Align.Centre), Run.Bold(line));
                 sheet.Skip(84);
                 sheet.Write(new(14, Align.Centre), Run.Bold(letter.SignerName ?? ""));
-            }));
+            });
     }
 
     static readonly string[] Recipients = ["- Như trên;", "- Bộ phận Tiếp nhận và Trả kết quả;", "- Công khai theo quy định;", "- Lưu: VT."];

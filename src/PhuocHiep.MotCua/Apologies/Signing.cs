@@ -13,7 +13,11 @@ public sealed class Signing(MotCuaDb db, Settings settings)
 {
     /// <returns>The signed letter; null where the agency has no such letter.</returns>
     /// <exception cref="RuleViolation">The letter or the signer is not fit for it.</exception>
-    public async Task<ApologyLetter?> SignAsync(long letterId, Officer signer, Instant now, CancellationToken ct = default)
+    public Task<ApologyLetter?> SignAsync(long letterId, Officer signer, Instant now, CancellationToken ct = default) => SignAsync(letterId, seen: null, signer, now, ct);
+
+    /// <param name="seen">The letter's version as the signer read it: what was changed since is not signed.</param>
+    /// <inheritdoc cref="SignAsync(long, Officer, Instant, CancellationToken)"/>
+    public async Task<ApologyLetter?> SignAsync(long letterId, uint? seen, Officer signer, Instant now, CancellationToken ct = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var letter = await db.ApologyLetters
@@ -22,6 +26,7 @@ public sealed class Signing(MotCuaDb db, Settings settings)
             .SingleOrDefaultAsync(l => l.Id == letterId && l.AgencyId == signer.AgencyId, ct);
         if (letter is null) return null;
 
+        if (seen is { } version) db.Entry(letter).Property(l => l.Version).OriginalValue = version;
         var dossier = letter.Dossier!;
         var agency = dossier.Agency!;
         letter.Sign(signer, dossier, now);

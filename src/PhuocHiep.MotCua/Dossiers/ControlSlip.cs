@@ -42,15 +42,18 @@ public static class ControlSlip
     {
         TextStyle line = new(10, After: 1.5);
         sheet.SideBySide(
-            (0.5, () => sheet.Write(line, "Mã hồ sơ: ", Run.Bold(dossier.Code))),
-            (0.5, () => sheet.Write(line, "Kèm theo hồ sơ của: ", Run.Bold(dossier.ApplicantName))));
+            0.5,
+            () => sheet.Write(line, "Mã hồ sơ: ", Run.Bold(dossier.Code)),
+            () => sheet.Write(line, "Kèm theo hồ sơ của: ", Run.Bold(dossier.ApplicantName)));
         sheet.Write(line, "Nội dung yêu cầu giải quyết: ", dossier.Procedure?.Name ?? "");
         sheet.SideBySide(
-            (0.5, () => sheet.Write(line, "Ngày nhận: ", dossier.ReceivedAt.InWords())),
-            (0.5, () => sheet.Write(line, "Hẹn trả: ", dossier.DueAt.InWords())));
+            0.5,
+            () => sheet.Write(line, "Ngày nhận: ", dossier.ReceivedAt.InWords()),
+            () => sheet.Write(line, "Hẹn trả: ", dossier.DueAt.InWords()));
         sheet.SideBySide(
-            (0.5, () => sheet.Write(line, "Cơ quan giải quyết: ", agency.Name)),
-            (0.5, () => sheet.Write(line, "Kết quả giải quyết: ", Run.Bold(ResultOf(dossier)))));
+            0.5,
+            () => sheet.Write(line, "Cơ quan giải quyết: ", agency.Name),
+            () => sheet.Write(line, "Kết quả giải quyết: ", Run.Bold(ResultOf(dossier))));
         sheet.Skip(3);
     }
 

@@ -22,7 +22,7 @@ public static class Receipt
     /// <param name="why">The promise explained; left out where it no longer gives the promised date.</param>
     /// <param name="lookupUrl">What the QR carries.</param>
     public static byte[] Print(Dossier dossier, Deadline? why, Uri lookupUrl) =>
-        Sheet.OnOnePage([10, 9.5, 9], size => Write(dossier, why?.DueAt == dossier.DueAt ? why : null, lookupUrl, size));
+        Sheet.OnFewestPages([10, 9.5, 9], size => Write(dossier, why?.DueAt == dossier.DueAt ? why : null, lookupUrl, size));
 
     static Sheet Write(Dossier dossier, Deadline? why, Uri lookupUrl, double size)
     {
@@ -44,17 +44,18 @@ public static class Receipt
     }
 
     static void WriteTitle(Sheet sheet, Dossier dossier, Agency agency, Uri lookupUrl, double size) => sheet.SideBySide(
-        (0.78, () =>
+        0.78,
+        () =>
         {
             sheet.Write(new(size, Align.Centre, After: 4), Run.Italic($"{agency.Place}, {dossier.ReceivedAt.VietnamDay().InWords()}"));
             sheet.Title(new(12, Align.Centre, After: 4), Run.Bold(Title));
             sheet.Write(new(size + 0.5, Align.Centre, After: 4), "Mã hồ sơ: ", Run.Bold(dossier.Code));
-        }),
-        (0.22, () =>
+        },
+        () =>
         {
             sheet.Qr(lookupUrl.AbsoluteUri, 62, "Mã QR để tra cứu hồ sơ");
             sheet.Write(new(7.5, Align.Centre, After: 4), Run.Italic("Quét để tra cứu"));
-        }));
+        });
 
     static void WriteApplicant(Sheet sheet, Dossier dossier, double size)
     {
@@ -62,11 +63,13 @@ public static class Receipt
         sheet.Write(line, "Tiếp nhận hồ sơ của Ông/Bà (tổ chức): ", Run.Bold(dossier.ApplicantName));
         sheet.Write(line, "Địa chỉ: ", dossier.Address ?? Blank);
         sheet.SideBySide(
-            (0.5, () => sheet.Write(line, "Số điện thoại: ", dossier.Phone ?? Blank)),
-            (0.5, () => sheet.Write(line, "Email: ", dossier.Email ?? Blank)));
+            0.5,
+            () => sheet.Write(line, "Số điện thoại: ", dossier.Phone ?? Blank),
+            () => sheet.Write(line, "Email: ", dossier.Email ?? Blank));
         sheet.SideBySide(
-            (0.5, () => sheet.Write(line, "Số căn cước/Hộ chiếu: ", dossier.IdentityNumber ?? Blank)),
-            (0.5, () => sheet.Write(line, "Hình thức nộp: ", dossier.Channel.Text())));
+            0.5,
+            () => sheet.Write(line, "Số căn cước/Hộ chiếu: ", dossier.IdentityNumber ?? Blank),
+            () => sheet.Write(line, "Hình thức nộp: ", dossier.Channel.Text()));
         sheet.Write(line, "Nội dung yêu cầu giải quyết: ", Run.Bold(dossier.Procedure?.Name ?? Blank), $" (mã {dossier.Procedure?.Code ?? Blank})");
     }
 
@@ -102,8 +105,9 @@ public static class Receipt
     {
         sheet.Skip(6);
         sheet.SideBySide(
-            (0.5, () => WriteSignature(sheet, "NGƯỜI NỘP HỒ SƠ", dossier.ApplicantName, size)),
-            (0.5, () => WriteSignature(sheet, "NGƯỜI TIẾP NHẬN HỒ SƠ", dossier.ReceivedBy?.FullName, size)));
+            0.5,
+            () => WriteSignature(sheet, "NGƯỜI NỘP HỒ SƠ", dossier.ApplicantName, size),
+            () => WriteSignature(sheet, "NGƯỜI TIẾP NHẬN HỒ SƠ", dossier.ReceivedBy?.FullName, size));
     });
 
     static void WriteSignature(Sheet sheet, string who, string? name, double size)

@@ -51,7 +51,7 @@ public sealed class ReceiptTests
     public void Long_names_and_twelve_papers_take_a_second_page_that_repeats_the_code()
     {
         var name = string.Join(' ', Enumerable.Repeat("Hợp tác xã Nông nghiệp", 9));
-        var paperName = string.Join(' ', Enumerable.Repeat("Giấy chứng nhận quyền sử dụng đất", 6));
+        var paperName = string.Join(' ', Enumerable.Repeat("Giấy chứng nhận quyền sử dụng đất", 3));
 
         var paper = Print(Papers.Dossier(name, 12, paperName: paperName));
 
