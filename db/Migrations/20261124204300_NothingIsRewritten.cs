@@ -55,7 +55,7 @@ namespace PhuocHiep.MotCua.Db.Migrations
                 -- A date that moves leaves its old value in an event of the same transaction; checked when the transaction ends.
                 create function require_event_of_date() returns trigger language plpgsql as $$
                 begin
-                    if new.due_at is distinct from old.due_at and not exists (
+                    if (new.due_at, new.on_time_until) is distinct from (old.due_at, old.on_time_until) and not exists (
                         select 1 from dossier_events e
                         where e.dossier_id = new.id and e.old_due_at = old.due_at and e.new_due_at = new.due_at)
                     then
@@ -65,6 +65,11 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         select 1 from dossier_events e where e.dossier_id = new.id and e.kind = 'Completed' and e.at = new.completed_at))
                     then
                         raise exception 'Ngày có kết quả của hồ sơ % đổi mà không có sự kiện ghi lại.', new.code using errcode = 'restrict_violation';
+                    end if;
+                    if new.withdrawn_at is distinct from old.withdrawn_at and (old.withdrawn_at is not null or not exists (
+                        select 1 from dossier_events e where e.dossier_id = new.id and e.kind = 'Withdrawn' and e.at = new.withdrawn_at))
+                    then
+                        raise exception 'Ngày rút của hồ sơ % đổi mà không có sự kiện ghi lại.', new.code using errcode = 'restrict_violation';
                     end if;
                     return null;
                 end $$;

@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Web.SignIn;
+
+namespace PhuocHiep.MotCua.Web.Dossiers;
+
+/// <summary>Everything about one dossier on one page, and the forms of what can be done with it.</summary>
+public sealed record DossierPage
+{
+    public required Dossier Dossier { get; init; }
+
+    public required string? ReceivedBy { get; init; }
+
+    public required IReadOnlyList<ApologyLetter> Letters { get; init; }
+
+    public required WorkCalendar Calendar { get; init; }
+
+    public required Instant Now { get; init; }
+
+    public ResultForm Result { get; init; } = new();
+
+    public HandOverForm HandOver { get; init; } = new();
+
+    public WithdrawalForm Withdrawal { get; init; } = new();
+
+    public static string Address(string code) => "/dossiers/" + Uri.EscapeDataString(code);
+
+    /// <summary>The dossier of this code in the officer's own agency. A slash in an old register's code stays escaped in an address.</summary>
+    public static IQueryable<Dossier> Find(MotCuaDb db, ClaimsPrincipal officer, string code)
+    {
+        var written = code.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+        return db.Dossiers.Of(officer.AgencyId()).Where(d => d.Code == written);
+    }
+
+    /// <returns>Null where the officer's agency has no such dossier.</returns>
+    public static async Task<DossierPage?> ReadAsync(MotCuaDb db, ClaimsPrincipal officer, string code, Instant now, CancellationToken ct)
+    {
+        var dossier = await Find(db, officer, code).AsNoTracking().AsSplitQuery()
+            .Include(d => d.Procedure).Include(d => d.Components.OrderBy(c => c.Ordinal)).Include(d => d.Events.OrderBy(e => e.At).ThenBy(e => e.Id))
+            .SingleOrDefaultAsync(ct);
+        if (dossier is null) return null;
+        var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == dossier.AgencyId, ct);
+        return new()
+        {
+            Dossier = dossier,
+            ReceivedBy = await db.Users.Where(o => o.Id == dossier.ReceivedById).Select(o => o.FullName).SingleOrDefaultAsync(ct),
+            Letters = await db.ApologyLetters.AsNoTracking().Where(l => l.DossierId == dossier.Id).OrderBy(l => l.DraftedAt).ToListAsync(ct),
+            Calendar = await db.CalendarAsync(agency, ct),
+            Now = now,
+        };
+    }
+
+    /// <summary>Vì sao hẹn ngày này; null where an old register promised it, or where its year's holidays are not loaded.</summary>
+    public Deadline? Why()
+    {
+        try
+        {
+            return Dossier.ExplainPromise(Calendar);
+        }
+        catch (CalendarEnded)
+        {
+            return null;
+        }
+    }
+}

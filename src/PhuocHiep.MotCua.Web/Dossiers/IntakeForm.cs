@@ -1,0 +1,158 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Procedures;
+
+namespace PhuocHiep.MotCua.Web.Dossiers;
+
+/// <summary>The intake form exactly as it was filled in, in the order of the page: text stays text until it is checked, so nothing that was typed is lost.</summary>
+public sealed class IntakeForm
+{
+    const int OtherPapers = 2;
+
+    const int MostPapers = 40;
+
+    /// <summary>Made when the form is opened: the same form sent twice is one dossier.</summary>
+    public Guid RequestKey { get; set; }
+
+    /// <summary>The code of the chosen procedure.</summary>
+    public string? Procedure { get; set; }
+
+    public string? ApplicantName { get; set; }
+
+    public string? IdentityNumber { get; set; }
+
+    public string? Phone { get; set; }
+
+    public string? Address { get; set; }
+
+    public string? Email { get; set; }
+
+    public List<PaperForm> Papers { get; set; } = [];
+
+    public string? Fee { get; set; }
+
+    /// <summary>Null: not paid yet.</summary>
+    public PaymentMethod? Payment { get; set; }
+
+    public Channel Channel { get; set; }
+
+    public ResultDelivery ResultDelivery { get; set; }
+
+    /// <summary>What the page shows beside what was typed.</summary>
+    [BindNever, ValidateNever]
+    public IntakePage Page { get; set; } = new();
+
+    /// <summary>Something was typed that a change of procedure must not lose.</summary>
+    public bool IsBegun => new[] { ApplicantName, IdentityNumber, Phone, Email, Address }.Any(text => !string.IsNullOrWhiteSpace(text));
+
+    /// <summary>The papers that the procedure asks for, each with what was ticked, and lines for others.</summary>
+    public void AskFor(Procedure procedure)
+    {
+        var listed = procedure.Components.OrderBy(c => c.Ordinal).Select(component =>
+        {
+            var paper = Papers.Find(p => p.ComponentId == component.Id) ?? new PaperForm { ComponentId = component.Id };
+            paper.Name = component.Name;
+            return paper;
+        });
+        var others = Papers.Where(p => p.ComponentId is null && p.IsFilledIn).Take(MostPapers).ToList();
+        while (others.Count < OtherPapers) others.Add(new());
+        Papers = [.. listed, .. others];
+    }
+
+    /// <summary>What the citizen brought, if every field can be read; otherwise the errors say what to do.</summary>
+    public Application? Check(Procedure procedure, ModelStateDictionary errors)
+    {
+        var name = VietnameseText.Clean(ApplicantName);
+        var identityNumber = Applicant.Digits(IdentityNumber);
+        var phone = Applicant.Digits(Phone);
+        var email = VietnameseText.Clean(Email);
+        var address = VietnameseText.Clean(Address);
+        Refuse(errors, nameof(ApplicantName), Applicant.WrongName(name));
+        Refuse(errors, nameof(IdentityNumber), Applicant.WrongIdentityNumber(identityNumber));
+        Refuse(errors, nameof(Phone), Applicant.WrongPhone(phone));
+        Refuse(errors, nameof(Email), Applicant.WrongEmail(email));
+        Refuse(errors, nameof(Address), Applicant.WrongAddress(address)
+            ?? (ResultDelivery == ResultDelivery.ByPost && address is null ? "Nhập địa chỉ để gửi kết quả qua bưu điện." : null));
+
+        var papers = Papers.Select((paper, i) => paper.Check($"{nameof(Papers)}[{i}].", errors)).OfType<HandedIn>().ToList();
+        if (procedure.Components.Count > 0 && !Papers.Any(paper => paper.IsTicked))
+            errors.AddModelError(nameof(Papers), "Đánh dấu ít nhất một giấy tờ đã nhận.");
+
+        var feeReads = TypedMoney.TryRead(Fee, out var fee);
+        Refuse(errors, nameof(Fee), feeReads ? null : "Lệ phí là số tiền nguyên, ví dụ 8.000.");
+        Refuse(errors, nameof(Payment), feeReads && fee is null or 0 && Payment is not null ? "Chưa có số tiền lệ phí nên chưa ghi đã thu." : null);
+
+        return !errors.IsValid ? null : new Application
+        {
+            RequestKey = RequestKey,
+            ProcedureCode = procedure.Code,
+            Channel = Channel,
+            ApplicantName = name!,
+            IdentityNumber = identityNumber,
+            Phone = phone,
+            Email = email,
+            Address = address,
+            Components = papers,
+            FeeVnd = fee,
+            PaymentMethod = Payment,
+            ResultDelivery = ResultDelivery,
+        };
+    }
+
+    static void Refuse(ModelStateDictionary errors, string field, string? wrong)
+    {
+        if (wrong is not null) errors.AddModelError(field, wrong);
+    }
+}
+
+/// <summary>One paper on the form.</summary>
+public sealed class PaperForm
+{
+    const int MostCopies = 99;
+
+    const int LongestName = 300;
+
+    /// <summary>The component of the procedure; null for another paper.</summary>
+    public int? ComponentId { get; set; }
+
+    public string? Name { get; set; }
+
+    public bool IsTicked { get; set; }
+
+    public string? Originals { get; set; } = "1";
+
+    public string? Copies { get; set; } = "0";
+
+    public bool IsDigitized { get; set; }
+
+    public bool IsFilledIn => IsTicked || !string.IsNullOrWhiteSpace(Name);
+
+    /// <summary>The paper as it was handed in; null where it was not, or where a field is wrong.</summary>
+    public HandedIn? Check(string prefix, ModelStateDictionary errors)
+    {
+        var name = VietnameseText.Clean(Name);
+        if (ComponentId is null && (name is not null) != IsTicked)
+            errors.AddModelError(prefix + nameof(Name), IsTicked ? "Nhập tên giấy tờ." : "Đánh dấu “Đã nhận” nếu đã nhận giấy tờ này.");
+        if (name?.Length > LongestName) errors.AddModelError(prefix + nameof(Name), $"Tên giấy tờ dài quá {LongestName} ký tự.");
+        if (!IsTicked)
+        {
+            if (IsDigitized && ComponentId is not null) errors.AddModelError(prefix + nameof(IsTicked), $"Đã số hóa “{name}” thì phải đánh dấu đã nhận.");
+            return null;
+        }
+        var originals = Count(Originals, prefix + nameof(Originals), errors);
+        var copies = Count(Copies, prefix + nameof(Copies), errors);
+        if (originals is null || copies is null || name is null) return null;
+        if (originals + copies == 0) errors.AddModelError(prefix + nameof(Originals), "Ghi số bản chính hoặc số bản sao đã nhận.");
+        return new(name, originals.Value, copies.Value, IsDigitized);
+    }
+
+    static int? Count(string? text, string field, ModelStateDictionary errors)
+    {
+        if (string.IsNullOrWhiteSpace(text)) return 0;
+        if (int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count <= MostCopies) return count;
+        errors.AddModelError(field, $"Số bản là số từ 0 đến {MostCopies}.");
+        return null;
+    }
+}

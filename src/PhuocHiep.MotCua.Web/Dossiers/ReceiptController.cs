@@ -1,0 +1,43 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.SignIn;
+
+namespace PhuocHiep.MotCua.Web.Dossiers;
+
+/// <summary>Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01), as a page to print and as PDF.</summary>
+[Only(Role.Clerk | Role.Officer | Role.Supervisor)]
+public sealed class ReceiptController(MotCuaDb db, Settings settings) : Controller
+{
+    [HttpGet("/dossiers/{code}/receipt")]
+    public async Task<IActionResult> PageAsync(string code, CancellationToken ct) =>
+        await DossierAsync(code, ct) is { } dossier ? View("Receipt", new ReceiptPage(dossier, LookupUrl(dossier))) : NotFound();
+
+    [HttpGet("/dossiers/{code}/receipt.pdf")]
+    public async Task<IActionResult> PdfAsync(string code, CancellationToken ct)
+    {
+        if (await DossierAsync(code, ct) is not { } dossier) return NotFound();
+        Deadline? why = null;
+        try
+        {
+            why = dossier.ExplainPromise(await db.CalendarAsync(dossier.Agency!, ct));
+        }
+        catch (CalendarEnded)
+        {
+            // An old dossier whose year is not loaded any more: the paper shows the promise without the reckoning.
+        }
+        return File(Receipt.Print(dossier, why, LookupUrl(dossier)), "application/pdf");
+    }
+
+    Uri LookupUrl(Dossier dossier) => new(settings.Url, "/lookup/" + dossier.LookupToken);
+
+    Task<Dossier?> DossierAsync(string code, CancellationToken ct) =>
+        DossierPage.Find(db, User, code).AsNoTracking()
+            .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.ReceivedBy).Include(d => d.Components.OrderBy(c => c.Ordinal))
+            .SingleOrDefaultAsync(ct);
+}
+
+public sealed record ReceiptPage(Dossier Dossier, Uri LookupUrl);

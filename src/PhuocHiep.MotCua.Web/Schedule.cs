@@ -1,0 +1,104 @@
+using System.Linq.Expressions;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Hangfire.Storage;
+using Npgsql;
+using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Reminders;
+
+namespace PhuocHiep.MotCua.Web;
+
+/// <summary>Everything that happens when nobody presses a button: this list and no other. Hangfire only wakes the rounds; what is to do they read from the archive.</summary>
+public sealed class Schedule(Settings settings, JobStorage storage, JobActivator activator, IRecurringJobManager jobs, IHostEnvironment environment) : IHostedService, IDisposable
+{
+    const string Schema = "hangfire";
+
+    /// <summary>Any fixed number: two processes that start at once prepare the tables one after the other.</summary>
+    const long PreparingLock = 6_108_2018;
+
+    static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
+
+    readonly HashSet<string> listed = [];
+
+    BackgroundJobServer? server;
+
+    void List()
+    {
+        Every("*/5 * * * *", "reminders", (ReminderRound round) => round.RunAsync(CancellationToken.None));
+        Every("*/5 * * * *", "apologies", (ApologyRound round) => round.RunAsync(CancellationToken.None));
+        Every("* * * * *", "post", (Postman postman) => postman.RunAsync(CancellationToken.None));
+    }
+
+    /// <summary>Who may open it is asked at the door (Program); here nothing is asked twice.</summary>
+    public static DashboardOptions Dashboard => new()
+    {
+        Authorization = [],
+        AppPath = "/staff",
+        DashboardTitle = "Việc chạy nền",
+        DisplayStorageConnectionString = false,
+    };
+
+    /// <remarks>A connection string of its own: a data source with NodaTime would answer Hangfire's DateTime questions with Instants.</remarks>
+    public static void Configure(IServiceProvider office, IGlobalConfiguration hangfire)
+    {
+        // A round that failed is not tried again for itself: the next one comes in minutes and finds the same work.
+        GlobalJobFilters.Filters.Remove<AutomaticRetryAttribute>();
+        hangfire
+            .SetDataCompatibilityLevel(CompatibilityLevel.Version_180)
+            .UseSimpleAssemblyNameTypeSerializer()
+            .UseRecommendedSerializerSettings()
+            .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
+            .UsePostgreSqlStorage(
+                postgres => postgres.UseNpgsqlConnection(office.GetRequiredService<Settings>().Database),
+                new PostgreSqlStorageOptions { SchemaName = Schema, PrepareSchemaIfNecessary = false });
+    }
+
+    /// <summary>Before the doors open. Tests wake the rounds themselves.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (environment.IsEnvironment("Testing")) return;
+        await PrepareAsync(cancellationToken);
+        if (settings.Role == ProcessRole.Web) return;
+
+        List();
+        RemoveUnlisted();
+        server = new BackgroundJobServer(
+            new BackgroundJobServerOptions { WorkerCount = 2, SchedulePollingInterval = TimeSpan.FromSeconds(15), Activator = activator },
+            storage);
+        // What fell due while nothing ran is not left until the next full minute.
+        foreach (var job in listed) jobs.Trigger(job);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (server is null) return;
+        server.SendStop();
+        await server.WaitForShutdownAsync(cancellationToken);
+    }
+
+    public void Dispose() => server?.Dispose();
+
+    async Task PrepareAsync(CancellationToken ct)
+    {
+        await using var connection = new NpgsqlConnection(settings.Database);
+        await connection.OpenAsync(ct);
+        await using (var alone = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = PreparingLock } } })
+            await alone.ExecuteNonQueryAsync(ct);
+        await using var tables = new NpgsqlConnection(settings.Database);
+        await tables.OpenAsync(ct);
+        PostgreSqlObjectsInstaller.Install(tables, Schema);
+    }
+
+    void Every<T>(string cron, string id, Expression<Func<T, Task>> round)
+    {
+        listed.Add(id);
+        jobs.AddOrUpdate(id, round, cron, new RecurringJobOptions { TimeZone = Vietnam });
+    }
+
+    void RemoveUnlisted()
+    {
+        using var connection = storage.GetConnection();
+        foreach (var job in connection.GetRecurringJobs().Where(job => !listed.Contains(job.Id))) jobs.RemoveIfExists(job.Id);
+    }
+}

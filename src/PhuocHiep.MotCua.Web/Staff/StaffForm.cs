@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Mvc.ModelBinding;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua.Web.Staff;
+
+/// <summary>An officer's account as the administrator writes it.</summary>
+public sealed class StaffForm
+{
+    const int Longest = 200;
+
+    public string? UserName { get; set; }
+
+    public string? FullName { get; set; }
+
+    public string? Position { get; set; }
+
+    public bool IsClerk { get; set; }
+
+    public bool IsOfficer { get; set; }
+
+    public bool IsSupervisor { get; set; }
+
+    public bool IsAdministrator { get; set; }
+
+    public SigningAuthority SigningAuthority { get; set; }
+
+    public Role Roles =>
+        (IsClerk ? Role.Clerk : 0) | (IsOfficer ? Role.Officer : 0) | (IsSupervisor ? Role.Supervisor : 0) | (IsAdministrator ? Role.Administrator : 0);
+
+    public static StaffForm Of(Officer officer) => new()
+    {
+        UserName = officer.UserName,
+        FullName = officer.FullName,
+        Position = officer.Position,
+        IsClerk = officer.Has(Role.Clerk),
+        IsOfficer = officer.Has(Role.Officer),
+        IsSupervisor = officer.Has(Role.Supervisor),
+        IsAdministrator = officer.Has(Role.Administrator),
+        SigningAuthority = officer.SigningAuthority,
+    };
+
+    public void Check(ModelStateDictionary errors)
+    {
+        if (VietnameseText.Clean(FullName) is not { Length: <= Longest }) errors.AddModelError(nameof(FullName), $"Nhập họ và tên, không quá {Longest} ký tự.");
+        if (VietnameseText.Clean(Position) is not { Length: <= Longest }) errors.AddModelError(nameof(Position), $"Nhập chức vụ, không quá {Longest} ký tự.");
+        if (Roles == Role.None) errors.AddModelError(nameof(IsClerk), "Chọn ít nhất một việc được giao.");
+        if (SigningAuthority != SigningAuthority.None && !IsSupervisor) errors.AddModelError(nameof(SigningAuthority), "Người ký phiếu xin lỗi phải được giao việc lãnh đạo.");
+    }
+
+    public void WriteTo(Officer officer)
+    {
+        officer.FullName = VietnameseText.Clean(FullName)!;
+        officer.Position = VietnameseText.Clean(Position)!;
+        officer.Roles = Roles;
+        officer.SigningAuthority = SigningAuthority;
+    }
+}
