@@ -36,6 +36,8 @@ services.AddOptions<KestrelServerOptions>().Configure(kestrel => kestrel.AddServ
 // Standard output is for what other programs read. Neither form fields nor query strings are ever logged.
 builder.Logging.ClearProviders().AddSimpleConsole(line => { line.SingleLine = true; line.TimestampFormat = "yyyy-MM-dd HH:mm:ss "; });
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("OpenTelemetry", LogLevel.Warning);
+// What fails is said once, by the page, the job or the start that asked; what is caught (a form sent twice) is no failure.
+builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
 // The keys lie in a folder of the program's own user; there is no certificate to wrap them with.
 builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -72,7 +74,8 @@ services.AddControllersWithViews(mvc =>
     mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"Không đọc được “{value}”.");
     mvc.ModelBindingMessageProvider.SetValueMustNotBeNullAccessor(_ => "Chưa chọn.");
     mvc.ModelBindingMessageProvider.SetValueIsInvalidAccessor(value => $"Không đọc được “{value}”.");
-}).AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
+}).AddJsonOptions(json => json.JsonSerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All))
+    .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
 
 // Watching, and what happens when nobody presses a button.
 services.AddHealthChecks().AddCheck<DatabaseIsReady>("database");

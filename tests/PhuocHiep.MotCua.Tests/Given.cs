@@ -35,7 +35,7 @@ public static class Given
 
     public static Task<Officer> ViceChairmanAsync(MotCuaDb db) => OfficerAsync(db, "phochutich");
 
-    /// <summary>One of <see cref="Db.FirstOfficers"/>, by user name.</summary>
+    /// <summary>One of <see cref="MotCua.Db.FirstOfficers"/>, by user name.</summary>
     public static Task<Officer> OfficerAsync(MotCuaDb db, string userName) => db.Users.AsNoTracking().SingleAsync(o => o.UserName == userName);
 
     public static Application Application(string procedure = MaritalStatus, string? email = null) => new()

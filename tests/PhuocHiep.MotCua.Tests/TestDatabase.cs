@@ -104,6 +104,14 @@ public sealed class TestDatabase(TestTemplate template) : IAsyncLifetime
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Asks for one value in the same way.</summary>
+    public async Task<T> AskAsync<T>(string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(ConnectionString + ";Pooling=false");
+        await using var command = source.CreateCommand(sql);
+        return (T)(await command.ExecuteScalarAsync())!;
+    }
+
     /// <summary>The same act by many at once, each with a context of its own.</summary>
     public async Task<T[]> AtOnceAsync<T>(int count, Func<MotCuaDb, int, Task<T>> act) =>
         await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(async () =>

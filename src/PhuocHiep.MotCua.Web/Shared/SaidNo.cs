@@ -29,7 +29,7 @@ public sealed class SaidNo(ITempDataDictionaryFactory tempData, IModelMetadataPr
         var next = tempData.GetTempData(context.HttpContext);
         next.Refuse(words);
         next.Save();
-        context.Result = new LocalRedirectResult(WhereHeStood(request));
+        context.Result = new LocalRedirectResult(WhereHeStood(request) ?? "/sign-in");
     }
 
     static string? Words(Exception exception) => exception switch
@@ -39,8 +39,9 @@ public sealed class SaidNo(ITempDataDictionaryFactory tempData, IModelMetadataPr
         _ => null,
     };
 
-    static string WhereHeStood(HttpRequest request) =>
-        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value && page.PathAndQuery.StartsWith('/') && !page.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
+    /// <summary>The page of ours from which a form was sent; null where the browser does not say.</summary>
+    internal static string? WhereHeStood(HttpRequest request) =>
+        Uri.TryCreate(request.Headers.Referer, UriKind.Absolute, out var page) && page.Authority == request.Host.Value && !page.PathAndQuery.StartsWith("//", StringComparison.Ordinal)
             ? page.PathAndQuery
-            : "/sign-in";
+            : null;
 }

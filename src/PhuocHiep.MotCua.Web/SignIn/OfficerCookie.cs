@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Shared;
 
 namespace PhuocHiep.MotCua.Web.SignIn;
 
@@ -54,7 +56,7 @@ public static class OfficerCookie
     /// <summary>Asked at every page: who was deactivated, or got another password or role, is out at once and not at the next interval.</summary>
     static async Task StillServesAsync(CookieValidatePrincipalContext context)
     {
-        var identity = context.HttpContext.RequestServices.GetRequiredService<Microsoft.Extensions.Options.IOptions<IdentityOptions>>().Value.ClaimsIdentity;
+        var identity = context.HttpContext.RequestServices.GetRequiredService<IOptions<IdentityOptions>>().Value.ClaimsIdentity;
         var stamp = context.Principal?.FindFirst(identity.SecurityStampClaimType)?.Value;
         var db = context.HttpContext.RequestServices.GetRequiredService<MotCuaDb>();
         if (stamp is not null
@@ -68,9 +70,9 @@ public static class OfficerCookie
     {
         var request = context.Request;
         if (request.Headers.XRequestedWith == "XMLHttpRequest") context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        // A form that was sent after the session ended has no page of its own to come back to.
         else if (HttpMethods.IsGet(request.Method)) context.Response.Redirect(context.RedirectUri);
-        else context.Response.Redirect(context.Options.LoginPath);
+        // A form sent after the session ended: its address takes no visits, the page that held it does.
+        else context.Response.Redirect(context.Options.LoginPath + (SaidNo.WhereHeStood(request) is { } page ? QueryString.Create(context.Options.ReturnUrlParameter, page) : ""));
         return Task.CompletedTask;
     }
 }

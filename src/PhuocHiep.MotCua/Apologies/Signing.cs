@@ -13,6 +13,7 @@ public sealed class Signing(MotCuaDb db, Settings settings)
 {
     /// <returns>The signed letter; null where the agency has no such letter.</returns>
     /// <exception cref="RuleViolation">The letter or the signer is not fit for it.</exception>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody changed or signed it meanwhile.</exception>
     public Task<ApologyLetter?> SignAsync(long letterId, Officer signer, Instant now, CancellationToken ct = default) => SignAsync(letterId, seen: null, signer, now, ct);
 
     /// <param name="seen">The letter's version as the signer read it: what was changed since is not signed.</param>
@@ -32,9 +33,11 @@ public sealed class Signing(MotCuaDb db, Settings settings)
         letter.Sign(signer, dossier, now);
         var year = now.VietnamDay().Year;
         letter.TakeNumber(await db.NextNumberAsync(agency.Id, NumberBook.Letters, year.ToString(CultureInfo.InvariantCulture), ct), year, agency);
+        dossier.Note(DossierEventKind.LetterSigned, signer.FullName, signer, now, $"Số {letter.NumberText}");
+        // The signature before the paper: of two who sign at once, the slower learns here that the letter has changed.
+        await db.SaveChangesAsync(ct);
 
         db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(letter, dossier, agency) });
-        dossier.Note(DossierEventKind.LetterSigned, signer.FullName, signer, now, $"Số {letter.NumberText}");
         if (dossier.Email is { } address)
             db.OutgoingMails.Add(OutgoingMail.For(letter, address, SubjectOf(dossier), BodyOf(letter, dossier, agency), settings.Url.Host, now));
         await db.SaveChangesAsync(ct);
