@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PhuocHiep.MotCua.Db;
 
@@ -16,7 +18,8 @@ public static class Archive
 
     /// <summary>Whether nothing was ever made here: no schema, no data.</summary>
     public static async Task<bool> IsBrandNewAsync(MotCuaDb db, CancellationToken ct = default) =>
-        !(await db.Database.SqlQuery<bool>($"""select to_regclass('"__EFMigrationsHistory"') is not null as "Value" """).SingleAsync(ct));
+        !await db.GetService<IRelationalDatabaseCreator>().ExistsAsync(ct)
+        || !(await db.Database.SqlQuery<bool>($"""select to_regclass('"__EFMigrationsHistory"') is not null as "Value" """).SingleAsync(ct));
 
     internal static DbContextOptions<MotCuaDb> Options(string connectionString)
     {

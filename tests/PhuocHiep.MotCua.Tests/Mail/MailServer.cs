@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Net;
+using MimeKit;
+using SmtpServer;
+using SmtpServer.ComponentModel;
+using SmtpServer.Mail;
+using SmtpServer.Net;
+using SmtpServer.Storage;
+using SmtpResponse = SmtpServer.Protocol.SmtpResponse;
+
+namespace PhuocHiep.MotCua.Tests.Mail;
+
+/// <summary>A real mail server on loopback: what it accepted is in <see cref="Inbox"/>. An address that begins with `khong-co` it does not know.</summary>
+sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable
+{
+    readonly CancellationTokenSource open = new();
+    readonly Task running;
+
+    MailServer(Func<MailServer, CancellationToken, Task> run) => running = run(this, open.Token);
+
+    public ConcurrentQueue<MimeMessage> Inbox { get; } = [];
+
+    public Uri Address { get; private set; } = new("smtp://127.0.0.1");
+
+    public static async Task<MailServer> OpenAsync()
+    {
+        var listening = new TaskCompletionSource<IPEndPoint>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var endpoints = new EndpointListenerFactory();
+        endpoints.EndpointStarted += (_, started) => listening.TrySetResult((IPEndPoint)started.LocalEndPoint);
+        var options = new SmtpServerOptionsBuilder().ServerName("localhost").Endpoint(endpoint => endpoint.Endpoint(new IPEndPoint(IPAddress.Loopback, 0))).Build();
+        var server = new MailServer((store, closed) =>
+        {
+            var services = new ServiceProvider();
+            services.Add(endpoints);
+            services.Add((IMessageStore)store);
+            services.Add((IMailboxFilterFactory)new DelegatingMailboxFilterFactory(_ => store));
+            return new SmtpServer.SmtpServer(options, services).StartAsync(closed);
+        });
+        server.Address = new($"smtp://127.0.0.1:{(await listening.Task).Port}");
+        return server;
+    }
+
+    public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
+    {
+        using var received = new MemoryStream(buffer.ToArray());
+        Inbox.Enqueue(await MimeMessage.LoadAsync(received, cancellationToken));
+        return SmtpResponse.Ok;
+    }
+
+    public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
+        Task.FromResult(!to.User.StartsWith("khong-co", StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        await open.CancelAsync();
+        await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        open.Dispose();
+    }
+}
