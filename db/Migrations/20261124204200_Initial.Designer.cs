@@ -790,6 +790,18 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("dossier_events", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.LateCompletion", b =>
+                {
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.HasKey("DossierId")
+                        .HasName("pk_late_completions");
+
+                    b.ToTable("late_completions", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Kpi.Target", b =>
                 {
                     b.Property<int>("Id")
@@ -1345,6 +1357,16 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_dossier_events_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.LateCompletion", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", null)
+                        .WithOne("LateCompletion")
+                        .HasForeignKey("PhuocHiep.MotCua.Dossiers.LateCompletion", "DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_late_completions_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Mail.OutgoingMail", b =>
                 {
                     b.HasOne("PhuocHiep.MotCua.Apologies.ApologyLetter", "Letter")
@@ -1405,6 +1427,8 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.Navigation("Components");
 
                     b.Navigation("Events");
+
+                    b.Navigation("LateCompletion");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.Procedure", b =>

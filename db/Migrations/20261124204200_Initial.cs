@@ -436,6 +436,23 @@ namespace PhuocHiep.MotCua.Db.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "late_completions",
+                columns: table => new
+                {
+                    dossier_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_late_completions", x => x.dossier_id);
+                    table.ForeignKey(
+                        name: "fk_late_completions_dossiers_dossier_id",
+                        column: x => x.dossier_id,
+                        principalTable: "dossiers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "reminders",
                 columns: table => new
                 {
@@ -730,6 +747,9 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
             migrationBuilder.DropTable(
                 name: "holidays");
+
+            migrationBuilder.DropTable(
+                name: "late_completions");
 
             migrationBuilder.DropTable(
                 name: "letter_papers");

@@ -29,6 +29,8 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 
     public DbSet<Dossier> Dossiers => Set<Dossier>();
 
+    public DbSet<LateCompletion> LateCompletions => Set<LateCompletion>();
+
     public DbSet<DossierEvent> DossierEvents => Set<DossierEvent>();
 
     public DbSet<ApologyLetter> ApologyLetters => Set<ApologyLetter>();
@@ -151,10 +153,16 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             dossier.HasIndex(d => new { d.AgencyId, d.WithdrawnAt }).HasFilter("withdrawn_at is not null");
             dossier.HasIndex(d => new { d.AgencyId, d.PaidAt }).HasFilter("payment_method = 'Online'").HasDatabaseName("ix_dossiers_paid_online");
 
-            // Late and completed: the few in which an apology is looked for.
+            // Late and completed: what an indicator asks of a period, and of an instant in the past.
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.OnTimeUntil, d.Id }).HasFilter("completed_at > on_time_until").HasDatabaseName("ix_dossiers_completed_late");
 
             dossier.HasIndex(d => d.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
+        });
+        model.Entity<LateCompletion>(completion =>
+        {
+            completion.HasKey(c => c.DossierId);
+            completion.Property(c => c.DossierId).ValueGeneratedNever();
+            completion.HasOne<Dossier>().WithOne(d => d.LateCompletion).HasForeignKey<LateCompletion>(c => c.DossierId).OnDelete(DeleteBehavior.Restrict);
         });
         model.Entity<DossierComponent>().ToTable("dossier_components").HasIndex(c => new { c.DossierId, c.Ordinal });
         model.Entity<DossierEvent>().HasIndex(e => new { e.DossierId, e.At });

@@ -7,11 +7,11 @@ public static class ApologyQueries
 {
     /// <summary>
     /// Late at that instant, open or completed, and without a letter for it. What was imported as history owes none.
-    /// Reads the open dossiers and the completed late ones, never the archive.
+    /// Reads the open dossiers and the completions that no round has looked at yet, never the archive.
     /// </summary>
     public static IQueryable<Dossier> OwedLetter(this IQueryable<Dossier> dossiers, IQueryable<ApologyLetter> letters, Instant now) =>
         dossiers.Overdue(now).Where(d => d.ReceivedAt <= now)
-            .Concat(dossiers.CompletedLate().Where(d => d.OnTimeUntil < now && d.ReceivedAt <= now))
+            .Concat(dossiers.Where(d => d.LateCompletion != null && d.OnTimeUntil < now && d.ReceivedAt <= now))
             .Where(d => !d.OwesNoLetter && !letters.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.Late));
 
     public static IQueryable<ApologyLetter> Of(this IQueryable<ApologyLetter> letters, int agencyId) => letters.Where(l => l.AgencyId == agencyId);

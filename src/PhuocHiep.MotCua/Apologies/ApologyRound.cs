@@ -33,6 +33,7 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
             while (await DraftBatchAsync(agency, calendar, now, ct) is { Drafted: > 0 } drafted)
                 total = new(total.Drafted + drafted.Drafted, total.WithoutNewDate + drafted.WithoutNewDate);
         }
+        await db.LateCompletions.Where(c => db.ApologyLetters.Any(l => l.DossierId == c.DossierId && l.Cause == ApologyCause.Late)).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
         return total;
     }

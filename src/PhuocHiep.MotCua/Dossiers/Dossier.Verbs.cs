@@ -40,6 +40,7 @@ public sealed partial class Dossier
         Outcome = outcome;
         ResultNumber = resultNumber;
         ElectronicResult = electronicResult;
+        if (IsLate(at) && !OwesNoLetter) LateCompletion = new();
         Move(DossierStatus.Completed, DossierEventKind.Completed, by, officer, at, note);
     }
 

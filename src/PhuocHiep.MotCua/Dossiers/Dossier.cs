@@ -156,6 +156,9 @@ public sealed partial class Dossier
 
     public List<DossierComponent> Components { get; init; } = [];
 
+    /// <summary>Set with a late completion, until the round has seen that its letter exists.</summary>
+    public LateCompletion? LateCompletion { get; private set; }
+
     public List<DossierEvent> Events { get; init; } = [];
 
     /// <summary>What the receipt's QR carries: cannot be guessed and says nothing about the person.</summary>
@@ -200,4 +203,13 @@ public sealed class DossierComponent
 
     /// <summary>Đã số hóa.</summary>
     public bool IsDigitized { get; init; }
+}
+
+/// <summary>
+/// Completed late, and the round has yet to see that it has its letter. A row of work to be done, and not a mark on the dossier: so the
+/// round reads what is new and not all that was ever late, and clearing it disturbs no officer who has the dossier open.
+/// </summary>
+public sealed class LateCompletion
+{
+    public long DossierId { get; init; }
 }
