@@ -10,7 +10,7 @@ using PhuocHiep.MotCua.Reminders;
 namespace PhuocHiep.MotCua.Web;
 
 /// <summary>Everything that happens when nobody presses a button: this list and no other. Hangfire only wakes the rounds; what is to do they read from the archive.</summary>
-public sealed class Schedule(Settings settings, JobStorage storage, JobActivator activator, IRecurringJobManager jobs, IHostEnvironment environment) : IHostedService, IDisposable
+public sealed class Schedule(Settings settings, JobStorage storage, JobActivator activator, IRecurringJobManager jobs, IHostEnvironment environment, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
 {
     const string Schema = "hangfire";
 
@@ -63,6 +63,12 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
 
         List();
         RemoveUnlisted();
+        // Only once the doors are open: a process that finds its port taken must not have begun a round.
+        lifetime.ApplicationStarted.Register(Wake);
+    }
+
+    void Wake()
+    {
         server = new BackgroundJobServer(
             new BackgroundJobServerOptions { WorkerCount = 2, SchedulePollingInterval = TimeSpan.FromSeconds(15), Activator = activator },
             storage);
