@@ -47,18 +47,21 @@ install_packages() {
   } </dev/null >&2 || die "Không cài được: $*. Hãy kiểm tra mạng và kho gói của máy rồi chạy lại."
 }
 
-cli=$root/artifacts/bin/PhuocHiep.MotCua.Cli/release/motcua.dll
-site=$root/artifacts/publish/PhuocHiep.MotCua.Web/release/PhuocHiep.MotCua.Web.dll
+# Built apart from the tests and without the analyzers, which are the reviewer's and take half the time.
+built=$root/artifacts/run
+cli=$built/bin/PhuocHiep.MotCua.Cli/release/motcua.dll
+site=$built/publish/PhuocHiep.MotCua.Web/release/PhuocHiep.MotCua.Web.dll
+how=(-c Release -v quiet --nologo --artifacts-path "$built" -p:RunAnalyzers=false -p:GenerateDocumentationFile=false)
 
 build_cli() {
   up_to_date "$cli" || build_once "$cli" \
-    dotnet build "$root/src/PhuocHiep.MotCua.Cli" -c Release -v quiet --nologo
+    dotnet build "$root/src/PhuocHiep.MotCua.Cli" "${how[@]}"
 }
 
 # Published, because a plain build finds its wwwroot in Development only.
 build_site() {
   up_to_date "$site" || build_once "$site" \
-    dotnet publish "$root/src/PhuocHiep.MotCua.Web" -c Release -v quiet --nologo
+    dotnet publish "$root/src/PhuocHiep.MotCua.Web" "${how[@]}"
 }
 
 stamp_of() { printf '%s' "$root/artifacts/.${1##*/}.stamp"; }

@@ -122,8 +122,8 @@ if (settings.Role != ProcessRole.Worker)
 {
     app.MapControllers();
     app.MapHangfireDashboard("/jobs", Schedule.Dashboard).RequireAuthorization(policy => policy.RequireRole(nameof(Role.Administrator)));
-    app.MapFallback("/{**path}", () => Results.NotFound()).AllowAnonymous();
 }
+app.MapFallback("/{**path}", () => Results.NotFound()).AllowAnonymous();
 
 if (!inTest)
 {

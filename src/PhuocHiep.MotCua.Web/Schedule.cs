@@ -54,26 +54,21 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
                 new PostgreSqlStorageOptions { SchemaName = Schema, PrepareSchemaIfNecessary = false });
     }
 
-    /// <summary>Before the doors open. Tests wake the rounds themselves.</summary>
-    public async Task StartAsync(CancellationToken cancellationToken)
-    {
-        if (environment.IsEnvironment("Testing")) return;
-        await PrepareAsync(cancellationToken);
-        if (settings.Role == ProcessRole.Web) return;
+    /// <summary>Before the doors open: Hangfire's tables. Tests wake the rounds themselves.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => environment.IsEnvironment("Testing") ? Task.CompletedTask : PrepareAsync(cancellationToken);
 
+    /// <summary>Once they are open: a process that could not open them does no work either.</summary>
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        if (environment.IsEnvironment("Testing") || settings.Role == ProcessRole.Web) return Task.CompletedTask;
         List();
         RemoveUnlisted();
-        // Only once the doors are open: a process that finds its port taken must not have begun a round.
-        lifetime.ApplicationStarted.Register(Wake);
-    }
-
-    void Wake()
-    {
         server = new BackgroundJobServer(
             new BackgroundJobServerOptions { WorkerCount = 2, SchedulePollingInterval = TimeSpan.FromSeconds(15), Activator = activator },
             storage);
         // What fell due while nothing ran is not left until the next full minute.
         foreach (var job in listed) jobs.Trigger(job);
+        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -82,6 +77,12 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         server.SendStop();
         await server.WaitForShutdownAsync(cancellationToken);
     }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void Dispose() => server?.Dispose();
 
