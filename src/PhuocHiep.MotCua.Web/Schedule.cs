@@ -10,7 +10,7 @@ using PhuocHiep.MotCua.Reminders;
 namespace PhuocHiep.MotCua.Web;
 
 /// <summary>Everything that happens when nobody presses a button: this list and no other. Hangfire only wakes the rounds; what is to do they read from the archive.</summary>
-public sealed class Schedule(Settings settings, JobStorage storage, JobActivator activator, IRecurringJobManager jobs, IHostEnvironment environment, IHostApplicationLifetime lifetime) : IHostedService, IDisposable
+public sealed class Schedule(Settings settings, JobStorage storage, JobActivator activator, IRecurringJobManager jobs, IHostEnvironment environment) : IHostedLifecycleService, IDisposable
 {
     const string Schema = "hangfire";
 
