@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
@@ -79,10 +80,10 @@ public static class Given
         return (await new Signing(db, settings).SignAsync(letter.Id, await ChairmanAsync(db), Monday))!;
     }
 
-    /// <summary>An earlier register, brought in at that time.</summary>
+    /// <summary>An earlier register, a UTF-8 file, brought in at that time.</summary>
     public static async Task<DossiersImported> RegisterAsync(MotCuaDb db, string csv, Instant now, bool history = false, bool dryRun = false)
     {
-        using var file = new StringReader(csv);
+        using var file = new StreamReader(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new UTF8Encoding(false, throwOnInvalidBytes: true));
         return await new RegisterImport(db).RunAsync(file, await AgencyAsync(db), history, dryRun, now);
     }
 }

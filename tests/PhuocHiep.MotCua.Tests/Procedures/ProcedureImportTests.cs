@@ -1,0 +1,144 @@
+using Microsoft.EntityFrameworkCore;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Procedures;
+using static PhuocHiep.MotCua.Tests.Given;
+
+namespace PhuocHiep.MotCua.Tests.Procedures;
+
+/// <summary>The procedure file of the contract.</summary>
+public sealed class ProcedureImportTests(TestTemplate template) : OwnDatabase(template)
+{
+    const string Header = "code,name,field,limit,fee_vnd,online_level,online_eligible,has_financial_obligation,online_payment_eligible,online_payment_deployed,published";
+
+    [Fact]
+    public async Task A_new_code_is_a_procedure_in_force_with_all_its_columns()
+    {
+        var done = await ImportAsync($"{Header}\n9.000001,Cấp bản sao,Lưu trữ,4 working-hours,5000,full,true,true,true,false,true\n");
+
+        Assert.Equal((1, 1, 0, 0, 0), (done.Read, done.Added, done.Updated, done.Unchanged, done.Rejected.Count));
+        var procedure = await ReadAsync("9.000001");
+        Assert.Equal(("Cấp bản sao", "Lưu trữ", new TimeLimit(4, LimitUnit.WorkingHours), 5_000L), (procedure.Name, procedure.Field, procedure.Limit, procedure.FeeVnd));
+        Assert.Equal((OnlineLevel.Full, true, true, true, false, true), (procedure.OnlineLevel, procedure.OnlineEligible, procedure.HasFinancialObligation, procedure.OnlinePaymentEligible, procedure.OnlinePaymentDeployed, procedure.Published));
+        Assert.Equal((ProcedureStatus.InForce, "office"), (procedure.Status, procedure.Confidence));
+
+        await using var db = Database.Open();
+        Assert.Equal(["9.000001"], await db.Procedures.Matching("cap luu 9.000001").Union(db.Procedures.Matching("ban sao 9.000")).Select(p => p.Code).ToListAsync());
+        Assert.Equal(At(2024, 8, 6, 14, 15), (await DossierAsync(db, application: Application("9.000001"))).DueAt);
+    }
+
+    [Theory]
+    [InlineData("same-day", 0, LimitUnit.SameDay)]
+    [InlineData("10 calendar-days", 10, LimitUnit.CalendarDays)]
+    [InlineData("56 calendar-days", 56, LimitUnit.CalendarDays)]
+    [InlineData("5 working-days", 5, LimitUnit.WorkingDays)]
+    public async Task Limits_are_read_as_the_contract_writes_them(string limit, int amount, LimitUnit unit)
+    {
+        await ImportAsync($"code,name,field,limit\n9.000001,Tên,Lĩnh vực,{limit}\n");
+
+        Assert.Equal(new TimeLimit(amount, unit), (await ReadAsync("9.000001")).Limit);
+    }
+
+    [Fact]
+    public async Task A_known_code_is_updated_and_a_draft_comes_into_force()
+    {
+        var done = await ImportAsync($"{Header}\n3.000323,Đăng ký giám sát việc giám hộ,Hộ tịch,2 working-days,0,none,false,false,false,false,true\n");
+
+        Assert.Equal((0, 1, 0), (done.Added, done.Updated, done.Unchanged));
+        var procedure = await ReadAsync("3.000323");
+        Assert.Equal((new TimeLimit(2, LimitUnit.WorkingDays), ProcedureStatus.InForce, "office"), (procedure.Limit, procedure.Status, procedure.Confidence));
+        Assert.NotEmpty(procedure.Components);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_changes_nothing()
+    {
+        var file = $"{Header}\n9.000001,Cấp bản sao,Lưu trữ,same-day,5000,partial,true,true,true,true,true\n9.000002,Khác,Lưu trữ,same-day,,,,,,,\n";
+        await ImportAsync(file);
+        var before = await Database.AskAsync<string>("select string_agg(xmin::text || ctid::text, ' ' order by ctid) from procedures");
+
+        var again = await ImportAsync(file);
+
+        Assert.Equal((2, 0, 0, 2), (again.Read, again.Added, again.Updated, again.Unchanged));
+        Assert.Equal(before, await Database.AskAsync<string>("select string_agg(xmin::text || ctid::text, ' ' order by ctid) from procedures"));
+    }
+
+    [Theory]
+    [InlineData("9.000001,,Lưu trữ,same-day,,,,,,,", "name: để trống")]
+    [InlineData("9.000001,Tên,,same-day,,,,,,,", "field: để trống")]
+    [InlineData("9.000001,Tên,Lưu trữ,5 days,,,,,,,", "limit: “5 days”")]
+    [InlineData("9.000001,Tên,Lưu trữ,,,,,,,,", "limit: “”")]
+    [InlineData("9.000001,Tên,Lưu trữ,same-day,8.000,,,,,,", "fee_vnd: “8.000”")]
+    [InlineData("9.000001,Tên,Lưu trữ,same-day,,toàn trình,,,,,", "online_level: “toàn trình”")]
+    [InlineData("9.000001,Tên,Lưu trữ,same-day,,full,1,,,,", "online_eligible: “1”")]
+    [InlineData("9.000001,Tên,Lưu trữ,same-day,,full,,,,,TRUE", "published: “TRUE”")]
+    [InlineData("9.000001,Tên,Lưu trữ,same-day", "dòng: có 4 cột, cần 11")]
+    public async Task A_row_that_cannot_be_read_is_named_and_the_others_are_kept(string row, string because)
+    {
+        var done = await ImportAsync($"{Header}\n{row}\n9.000002,Lành,Lưu trữ,same-day,,,,,,,\n");
+
+        Assert.Equal((2, 1, 0, 0), (done.Read, done.Added, done.Updated, done.Unchanged));
+        var rejected = Assert.Single(done.Rejected);
+        Assert.Equal(2, rejected.Line);
+        Assert.StartsWith(because, rejected.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_row_leaves_the_known_procedure_as_it_was()
+    {
+        await ImportAsync($"{Header}\n{MaritalStatus},Tên mới,Lĩnh vực mới,9 working-days,,full,,,,,maybe\n");
+
+        var procedure = await ReadAsync(MaritalStatus);
+        Assert.Equal(("Cấp Giấy xác nhận tình trạng hôn nhân", new TimeLimit(3, LimitUnit.WorkingDays), OnlineLevel.None), (procedure.Name, procedure.Limit, procedure.OnlineLevel));
+    }
+
+    [Fact]
+    public async Task A_code_twice_in_one_file_is_a_mistake()
+    {
+        var done = await ImportAsync("code,name,field,limit\n9.000001,Một,Lưu trữ,same-day\n9.000001,Hai,Lưu trữ,same-day\n");
+
+        Assert.Equal(new RejectedRow(3, "9.000001", "code: đã có ở dòng 2"), Assert.Single(done.Rejected));
+        Assert.Equal("Một", (await ReadAsync("9.000001")).Name);
+    }
+
+    [Fact]
+    public async Task A_dry_run_changes_nothing()
+    {
+        var done = await ImportAsync($"code,name,field,limit\n9.000001,Mới,Lưu trữ,same-day\n{MaritalStatus},Đổi,Hộ tịch,same-day\n", dryRun: true);
+
+        Assert.Equal((2, 1, 1), (done.Read, done.Added, done.Updated));
+        await using var db = Database.Open();
+        Assert.False(await db.Procedures.AnyAsync(p => p.Code == "9.000001" || p.Name == "Đổi"));
+    }
+
+    [Theory]
+    [InlineData("code,name,field\n", "limit")]
+    [InlineData("code,name,field,limit,colour\n", "“colour”")]
+    public async Task A_file_whose_header_is_wrong_is_refused_whole(string file, string because) =>
+        Assert.Contains(because, (await Assert.ThrowsAsync<RuleViolation>(() => ImportAsync(file))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_was_received_keeps_its_promise_when_the_limit_changes()
+    {
+        await using var db = Database.Open();
+        await DossierAsync(db);
+
+        await ImportAsync($"code,name,field,limit\n{MaritalStatus},Xác nhận,Hộ tịch,1 working-days\n");
+
+        await using var archive = Database.Open();
+        Assert.Equal((Friday, "3 working-days"), ((await archive.Dossiers.SingleAsync()).DueAt, (await archive.Dossiers.SingleAsync()).Limit!.ToString()));
+        Assert.Equal(At(2024, 8, 7, 17), (await DossierAsync(archive)).DueAt);
+    }
+
+    async Task<ProceduresImported> ImportAsync(string csv, bool dryRun = false)
+    {
+        await using var db = Database.Open();
+        using var file = new StringReader(csv);
+        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), dryRun);
+    }
+
+    async Task<Procedure> ReadAsync(string code)
+    {
+        await using var db = Database.Open();
+        return await db.Procedures.Include(p => p.Components).SingleAsync(p => p.Code == code);
+    }
+}
