@@ -88,13 +88,16 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
 
     async Task PrepareAsync(CancellationToken ct)
     {
+        // Held by a transaction: a lock of the session would outlive this method in the connection pool.
         await using var connection = new NpgsqlConnection(settings.Database);
         await connection.OpenAsync(ct);
-        await using (var alone = new NpgsqlCommand("select pg_advisory_lock($1)", connection) { Parameters = { new() { Value = PreparingLock } } })
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await using (var alone = new NpgsqlCommand("select pg_advisory_xact_lock($1)", connection, transaction) { Parameters = { new() { Value = PreparingLock } } })
             await alone.ExecuteNonQueryAsync(ct);
         await using var tables = new NpgsqlConnection(settings.Database);
         await tables.OpenAsync(ct);
         PostgreSqlObjectsInstaller.Install(tables, Schema);
+        await transaction.CommitAsync(ct);
     }
 
     void Every<T>(string cron, string id, Expression<Func<T, Task>> round)

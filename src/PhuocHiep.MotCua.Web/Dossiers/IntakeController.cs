@@ -89,9 +89,9 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
     }
 
     async Task<Procedure?> ProcedureAsync(string? code, CancellationToken ct) =>
-        code is null
-            ? null
-            : await db.Procedures.AsNoTracking().Include(p => p.Components).Of(User.AgencyId()).InForceOn(clock.GetCurrentInstant().VietnamDay()).SingleOrDefaultAsync(p => p.Code == code, ct);
+        VietnameseText.Clean(code) is { } clean
+            ? await db.Procedures.AsNoTracking().Include(p => p.Components).Of(User.AgencyId()).InForceOn(clock.GetCurrentInstant().VietnamDay()).SingleOrDefaultAsync(p => p.Code == clean, ct)
+            : null;
 
     /// <summary>What this office received most often in the last 90 days.</summary>
     async Task<IReadOnlyList<ProcedureHit>> MostUsedAsync(Instant now, CancellationToken ct)

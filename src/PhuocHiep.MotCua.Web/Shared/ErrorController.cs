@@ -22,14 +22,15 @@ public sealed partial class ErrorController(ILogger<ErrorController> log) : Cont
         return Page(new(500, "Trang này đang gặp lỗi", "Việc vừa làm có thể chưa được ghi lại. Hãy thử lại sau ít phút. Nếu vẫn lỗi, hãy báo cho người quản trị kèm số dưới đây.", number));
     }
 
+    /// <summary>The status is asked of the server: a request that cannot be read binds no parameter.</summary>
     [Route("/error/{status:int}")]
-    public IActionResult Status(int status) => Page(status switch
+    public IActionResult Status() => Page((HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode ?? StatusCodes.Status404NotFound) switch
     {
-        403 => new(status, "Bạn không được giao việc này", "Tài khoản của bạn không có quyền mở trang này. Nếu cần, hãy nhờ người quản trị cấp quyền.", null),
-        404 or 405 => new(status, "Không có trang này", "Địa chỉ có thể đã gõ sai hoặc trang không còn nữa.", null),
-        429 => new(status, "Thử quá nhiều lần", "Máy này vừa gửi quá nhiều yêu cầu. Hãy chờ một phút rồi thử lại.", null),
-        400 => new(status, "Biểu mẫu đã hết hạn", "Biểu mẫu được mở quá lâu hoặc bạn đã đăng nhập lại ở trang khác. Hãy quay lại trang trước, tải lại rồi gửi lần nữa.", null),
-        _ => new(status, "Không thực hiện được", "Yêu cầu này không thực hiện được. Hãy quay lại và thử lại.", Number()),
+        403 => new(403, "Bạn không được giao việc này", "Tài khoản của bạn không có quyền mở trang này. Nếu cần, hãy nhờ người quản trị cấp quyền.", null),
+        404 or 405 => new(404, "Không có trang này", "Địa chỉ có thể đã gõ sai hoặc trang không còn nữa.", null),
+        429 => new(429, "Thử quá nhiều lần", "Máy này vừa gửi quá nhiều yêu cầu. Hãy chờ một phút rồi thử lại.", null),
+        400 => new(400, "Biểu mẫu đã hết hạn", "Biểu mẫu được mở quá lâu hoặc bạn đã đăng nhập lại ở trang khác. Hãy quay lại trang trước, tải lại rồi gửi lần nữa.", null),
+        var status => new(status, "Không thực hiện được", "Yêu cầu này không thực hiện được. Hãy quay lại và thử lại.", Number()),
     });
 
     ViewResult Page(ErrorPage page)
