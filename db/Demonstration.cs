@@ -159,8 +159,10 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             var refused = random.Next(100) < 3;
             dossier.Complete(refused ? Outcome.Refused : Outcome.Granted, $"{1 + random.Next(900)}/{completed.VietnamDay().Year}", random.Next(100) < 45,
                 refused ? "Không đủ điều kiện theo quy định" : null, officer.FullName, officer, completed);
-            var fetched = calendar.Plus(completed.VietnamDay(), random.Next(100) < 70 ? 0 : 1 + random.Next(4)).InstantAt(new LocalTime(14, 0)) + Duration.FromMinutes(random.Next(170));
-            if (fetched >= completed && fetched < now) dossier.HandOver(name, clerk.FullName, clerk, fetched);
+            // Fetched the same day where there is time, mostly within days; a few results lie for weeks.
+            var days = random.Next(100) < 70 ? 0 : random.Next(100) < 93 ? 1 + random.Next(4) : 30;
+            var fetched = Instant.Max(calendar.Plus(completed.VietnamDay(), days).InstantAt(new LocalTime(14, 0)), completed) + Duration.FromMinutes(5 + random.Next(60));
+            if (fetched < now) dossier.HandOver(name, clerk.FullName, clerk, fetched);
         }
         return dossier;
     }

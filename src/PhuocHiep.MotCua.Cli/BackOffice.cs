@@ -71,5 +71,6 @@ static class BackOffice
     public static StreamReader ReadUtf8(string path) =>
         File.Exists(path) ? new StreamReader(path, new UTF8Encoding(false, throwOnInvalidBytes: true)) : throw new RuleViolation($"Không có tệp {path}.");
 
-    static string NameOf(CommandResult command) => command.Command is RootCommand ? "" : command.Command.Name + " ";
+    /// <summary>`import dossiers `: the command with those above it.</summary>
+    static string NameOf(CommandResult command) => command.Parent is CommandResult above ? $"{NameOf(above)}{command.Command.Name} " : "";
 }

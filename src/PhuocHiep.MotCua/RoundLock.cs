@@ -2,12 +2,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PhuocHiep.MotCua;
 
-/// <summary>The rounds that must not run beside themselves, in whichever process. The number is the key of a PostgreSQL advisory lock.</summary>
+/// <summary>What must not run beside itself, in whichever process. The number is the key of a PostgreSQL advisory lock.</summary>
 public enum RoundName
 {
     Reminders = 134_001,
     Apologies = 134_002,
     Import = 134_003,
+    Migration = 134_004,
+    Opening = 134_005,
 }
 
 public static class RoundLock

@@ -1,4 +1,5 @@
 using NodaTime;
+using Npgsql;
 
 namespace PhuocHiep.MotCua;
 
@@ -38,7 +39,7 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
         return new(
             Read(variable, "MOTCUA_URL", text => UriOf(text, "http", "https")) ?? new Uri("http://127.0.0.1:5080"),
             Path.GetFullPath(Value(variable, "MOTCUA_DATA") ?? ".data"),
-            Value(variable, "MOTCUA_DATABASE") ?? throw new RuleViolation("Thiếu MOTCUA_DATABASE (chuỗi kết nối PostgreSQL). Hãy chạy qua ./ops/run hoặc ./ops/motcua."),
+            ConnectionOf(Value(variable, "MOTCUA_DATABASE") ?? throw new RuleViolation("Thiếu MOTCUA_DATABASE (chuỗi kết nối PostgreSQL). Hãy chạy qua ./ops/run hoặc ./ops/motcua.")),
             Read(variable, "MOTCUA_SMTP", text => UriOf(text, "smtp", "smtps")),
             now,
             Read<ProcessRole?>(variable, "MOTCUA_ROLE", text => Enum.TryParse<ProcessRole>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null) ?? ProcessRole.All,
@@ -47,6 +48,20 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
 
     static Instant? InstantOf(string text) =>
         VietnamTime.TryParseIso(text, out Instant at) ? at : null;
+
+    /// <summary>The text as it is, if Npgsql can read it. What is wrong is not repeated: it may hold a password.</summary>
+    static string ConnectionOf(string text)
+    {
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(text);
+            return text;
+        }
+        catch (ArgumentException)
+        {
+            throw new RuleViolation("Không đọc được MOTCUA_DATABASE; cần một chuỗi kết nối PostgreSQL như Host=…;Username=…;Database=….");
+        }
+    }
 
     static Uri? UriOf(string text, params string[] schemes) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) ? uri : null;

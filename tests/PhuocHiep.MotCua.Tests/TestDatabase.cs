@@ -132,6 +132,8 @@ public abstract class OwnDatabase(TestTemplate template) : IAsyncLifetime
 {
     protected TestDatabase Database { get; } = new(template);
 
+    protected TestTemplate Template { get; } = template;
+
     public ValueTask InitializeAsync() => Database.InitializeAsync();
 
     public async ValueTask DisposeAsync()

@@ -37,22 +37,31 @@ static class DeadlineVerb
         public bool After15 { get; init; }
     }
 
+    const string LimitOrProcedure = "Cần đúng một trong hai: --limit hoặc --procedure.";
+    const string ReceivedOrEvent = "Cần đúng một trong hai: --received hoặc --event.";
+
     static readonly string[] Columns = ["id", "limit", "procedure", "received", "event", "exclude", "restart", "extension", "total_cap", "after_15"];
 
     public static Command Command()
     {
-        var limit = Text("--limit", "Thời hạn: “5 working-days”, “10 calendar-days”, “same-day”, “4 working-hours”, “2 weeks”, “1 months”, “12 hours”.");
+        var limit = Text("--limit", "Thời hạn: “5 working-days”, “10 calendar-days”, “same-day”, “4 working-hours”, “2 weeks”, “1 months”, “12 hours”.", text => TimeLimit.Parse(text));
         var procedure = Text("--procedure", "Mã thủ tục, thay cho --limit.");
-        var received = Text("--received", "Thời điểm tiếp nhận: 2024-08-06T09:00:00+07:00.");
-        var @event = Text("--event", "Ngày xảy ra sự kiện (thay cho --received): thời hạn tính từ sự kiện, như 60 ngày từ ngày sinh.");
-        var exclude = Text("--exclude", "Thời gian không tính: 2024-03-11..2024-03-20; nhiều khoảng cách nhau bằng “;”.");
-        var restart = Text("--restart", "Thời điểm đủ hồ sơ sau bổ sung; thời hạn tính lại từ đầu. Nhiều thời điểm cách nhau bằng “;”.");
-        var extension = Text("--extension", "Gia hạn cộng thêm: “2 working-days”.");
-        var totalCap = Text("--total-cap", "Tổng thời hạn khi phải xác minh, thay cho thời hạn: “23 calendar-days”.");
+        var received = Text("--received", "Thời điểm tiếp nhận: 2024-08-06T09:00:00+07:00.", text => Moment(text, "--received"));
+        var @event = Text("--event", "Ngày xảy ra sự kiện (thay cho --received): thời hạn tính từ sự kiện, như 60 ngày từ ngày sinh.", text => Day(text));
+        var exclude = Text("--exclude", "Thời gian không tính: 2024-03-11..2024-03-20; nhiều khoảng cách nhau bằng “;”.", text => Array.ForEach(Parts(text), period => Period(period)));
+        var restart = Text("--restart", "Thời điểm đủ hồ sơ sau bổ sung; thời hạn tính lại từ đầu. Nhiều thời điểm cách nhau bằng “;”.", text => Array.ForEach(Parts(text), at => Moment(at, "--restart")));
+        var extension = Text("--extension", "Gia hạn cộng thêm: “2 working-days”.", text => TimeLimit.Parse(text));
+        var totalCap = Text("--total-cap", "Tổng thời hạn khi phải xác minh, thay cho thời hạn: “23 calendar-days”.", text => TimeLimit.Parse(text));
         var after15 = new Option<bool>("--after-15") { Description = "Nhận sau 15 giờ thì tính từ ngày làm việc tiếp theo (chỉ khi thủ tục quy định)." };
         var batch = Text("--batch", $"Tệp CSV (hoặc “-”: đầu vào chuẩn) với các cột {string.Join(", ", Columns)}; mỗi dòng một câu hỏi.");
         var json = Options.Json();
         var command = new Command("deadline", "Khi nào phải trả kết quả, và vì sao.") { limit, procedure, received, @event, exclude, restart, extension, totalCap, after15, batch, json };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(batch) is not null) return;
+            if ((result.GetValue(limit) is null) == (result.GetValue(procedure) is null)) result.AddError(LimitOrProcedure);
+            if ((result.GetValue(received) is null) == (result.GetValue(@event) is null)) result.AddError(ReceivedOrEvent);
+        });
         command.SetAction(async (parsed, ct) =>
         {
             await using var db = await BackOffice.OpenArchiveAsync(Settings.FromEnvironment(), ct);
@@ -121,15 +130,14 @@ static class DeadlineVerb
 
     static async Task<Deadline> AnswerAsync(MotCuaDb db, Agency agency, WorkCalendar calendar, Question question, CancellationToken ct)
     {
-        if ((question.Limit is null) == (question.Procedure is null)) throw new RuleViolation("Cần đúng một trong hai: --limit hoặc --procedure.");
-        if ((question.Received is null) == (question.Event is null)) throw new RuleViolation("Cần đúng một trong hai: --received hoặc --event.");
+        if ((question.Limit is null) == (question.Procedure is null)) throw new RuleViolation(LimitOrProcedure);
+        if ((question.Received is null) == (question.Event is null)) throw new RuleViolation(ReceivedOrEvent);
         var procedure = question.Procedure is { } code
             ? await db.Procedures.AsNoTracking().Of(agency.Id).SingleOrDefaultAsync(p => p.Code == code, ct) ?? throw new RuleViolation($"Không có thủ tục mã {code}.")
             : null;
         var limit = procedure is null ? TimeLimit.Parse(question.Limit)
             : procedure.Limit ?? throw new RuleViolation($"Thủ tục {procedure.Code} chưa có thời hạn giải quyết.");
-        if (question.Event is { } day)
-            return VietnamTime.TryParseIso(day, out LocalDate eventOn) ? Deadline.FromEvent(limit, eventOn, calendar) : throw new RuleViolation($"--event: “{day}” không phải ngày dạng 2024-08-06.");
+        if (question.Event is { } day) return Deadline.FromEvent(limit, Day(day), calendar);
 
         return Deadline.Of(limit, Moment(question.Received!, "--received"), calendar, new DeadlineTerms
         {
@@ -145,6 +153,9 @@ static class DeadlineVerb
 
     static Instant Moment(string text, string option) =>
         VietnamTime.TryParseIso(text, out Instant at) ? at : throw new RuleViolation($"{option}: “{text}” không phải thời điểm dạng 2024-08-06T09:00:00+07:00.");
+
+    static LocalDate Day(string text) =>
+        VietnamTime.TryParseIso(text, out LocalDate day) ? day : throw new RuleViolation($"--event: “{text}” không phải ngày dạng 2024-08-06.");
 
     static ExcludedPeriod Period(string text) =>
         text.Split("..") is [var from, var to] && VietnamTime.TryParseIso(from, out LocalDate first) && VietnamTime.TryParseIso(to, out LocalDate last)
@@ -169,5 +180,21 @@ static class DeadlineVerb
         return text.ToString();
     }
 
-    static Option<string?> Text(string name, string description) => new(name) { Description = description };
+    /// <summary>An option kept as text, for a batch asks in the same words; what the rulebook cannot read is wrong usage.</summary>
+    static Option<string?> Text(string name, string description, Action<string>? read = null)
+    {
+        var option = new Option<string?>(name) { Description = description };
+        option.Validators.Add(result =>
+        {
+            try
+            {
+                if (result.GetValueOrDefault<string>() is { } text) read?.Invoke(text);
+            }
+            catch (RuleViolation e)
+            {
+                result.AddError(e.Message);
+            }
+        });
+        return option;
+    }
 }

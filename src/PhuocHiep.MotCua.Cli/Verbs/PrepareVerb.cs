@@ -16,6 +16,7 @@ static class PrepareVerb
             var settings = Settings.FromEnvironment();
             await using var db = await BackOffice.OpenArchiveAsync(settings, ct);
             await Archive.MigrateAsync(db, ct);
+            await using var alone = await Archive.AloneAsync(db, RoundName.Opening, ct);
             if (!await db.Users.AnyAsync(ct))
             {
                 if (!parsed.GetValue(empty) && !await db.Dossiers.AnyAsync(ct)) await DemonstrateAsync(db, settings, ct);

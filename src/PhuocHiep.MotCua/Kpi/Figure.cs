@@ -34,12 +34,13 @@ public static class Figures
         return figures;
     }
 
-    /// <summary>One indicator month by month, the month of the period's last day being the last.</summary>
+    /// <summary>One indicator month by month, the last being that of the period's last day, or of the instant where that comes first.</summary>
     /// <param name="months">How many.</param>
     public static async Task<IReadOnlyList<(LocalDate Month, Figure Figure)>> MonthsAsync(this MotCuaDb db, Indicator indicator, KpiPeriod period, int months, CancellationToken ct = default)
     {
         var targets = await db.Targets.AsNoTracking().Where(t => t.Indicator == indicator.Id).ToListAsync(ct);
-        var last = new LocalDate(period.To.Year, period.To.Month, 1);
+        var until = LocalDate.Min(period.To, period.AsOf.VietnamDay());
+        var last = new LocalDate(until.Year, until.Month, 1);
         var figures = new List<(LocalDate, Figure)>();
         for (var month = last.PlusMonths(1 - months); month <= last; month = month.PlusMonths(1))
         {
