@@ -11,13 +11,16 @@ public static class VietnameseText
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
         var clean = new StringBuilder(text.Length);
-        foreach (var c in text.Normalize(NormalizationForm.FormC))
+        foreach (var c in WellFormed(text).Normalize(NormalizationForm.FormC))
         {
             if (!char.IsWhiteSpace(c) && !char.IsControl(c)) clean.Append(c);
             else if (clean.Length > 0 && clean[^1] != ' ') clean.Append(' ');
         }
         return clean.ToString().TrimEnd();
     }
+
+    /// <summary>Without halves of letters and code points that are no letters, on which Normalize throws: a broken scanner may send them.</summary>
+    static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Where(rune => (rune.Value & 0xFFFE) != 0xFFFE));
 
     /// <summary>`Nguyễn Văn Đạt` → `nguyen van dat`: marks dropped, đ → d, lower case.</summary>
     public static string Fold(string? text)

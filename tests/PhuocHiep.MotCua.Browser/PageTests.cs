@@ -1,3 +1,5 @@
+using Microsoft.Playwright;
+using PhuocHiep.MotCua.Tests;
 using static Microsoft.Playwright.Assertions;
 
 namespace PhuocHiep.MotCua.Browser;
@@ -37,5 +39,62 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await clerk.Page.Locator("[name='Papers[0].IsTicked'][type=checkbox]").CheckAsync();
         await clerk.Page.Locator("main form[action*='/dossiers/new'] button.btn-primary").Last.ClickAsync();
         await Expect(clerk.Page.Locator("h1.code")).ToContainTextAsync("000.99.99.H08-");
+    }
+    [Fact]
+    public async Task Intake_from_a_card_from_an_earlier_dossier_and_beside_a_duplicate()
+    {
+        await using var db = chromium.Office.Database.Open();
+        var hoa = Given.Application() with { ApplicantName = "Lê Thị Hòa", IdentityNumber = "052185004321", Phone = "0914555888", Address = "Thôn Lộc Hạ, Phước Hiệp, Tuy Phước, Bình Định" };
+        await Given.DossierAsync(db, application: hoa);
+        await Given.DossierAsync(db, application: hoa with { RequestKey = Guid.NewGuid(), IdentityNumber = null, Phone = "0905000111", Address = null });
+
+        // Without a mouse: the form opens in the first field, the scanner types and presses Enter.
+        var clerk = await chromium.EnterAsync("motcua");
+        await clerk.Page.GotoAsync($"/dossiers/new?procedure={Given.MaritalStatus}");
+        await Expect(clerk.Page.Locator("#Scan")).ToBeFocusedAsync();
+        await clerk.LookAsync("intake-new");
+        await clerk.Page.Keyboard.TypeAsync("052185004321||Lê Thị Hòa|31021985|Nữ|Phước Hiệp|10052021");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await Expect(clerk.Page.Locator("#Scan-error")).ToContainTextAsync("Ngày sinh");
+        await Expect(clerk.Page.Locator("#Scan")).ToBeFocusedAsync();
+        await clerk.LookAsync("intake-bad-scan");
+        await clerk.Page.FillAsync("#Scan", "le thi hoa");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await Expect(clerk.Page.Locator("button[name=earlier]")).ToHaveCountAsync(2);
+        await Expect(clerk.Page.Locator("button[name=earlier]").First).ToBeFocusedAsync();
+        await clerk.LookAsync("intake-earlier");
+        await clerk.Page.Keyboard.PressAsync("Tab");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await Expect(clerk.Page.Locator("#ApplicantName")).ToHaveValueAsync("Lê Thị Hòa");
+        await clerk.Page.FillAsync("#Scan", "052185004321||LÊ THỊ HÒA|15031985|Nữ|Thôn Lộc Hạ, Phước Hiệp, Tuy Phước, Bình Định|10052021");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await Expect(clerk.Page.Locator("#Phone")).ToBeFocusedAsync();
+        await Expect(clerk.Page.Locator("#IdentityNumber")).ToHaveValueAsync("052185004321");
+        await clerk.LookAsync("intake-scanned");
+
+        // Enter in any other field receives, here beside what she has open.
+        await clerk.Page.Locator("[name='Papers[0].IsTicked'][type=checkbox]").CheckAsync();
+        await clerk.Page.FillAsync("#Phone", "0905000111");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await Expect(clerk.Page.Locator(".alike section")).ToHaveCountAsync(3);
+        await clerk.LookAsync("intake-alike");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Quay lại sửa" }).ClickAsync();
+        await Expect(clerk.Page.Locator("#Phone")).ToHaveValueAsync("0905000111");
+        await clerk.Page.FocusAsync("#Phone");
+        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Vẫn tiếp nhận hồ sơ mới" }).ClickAsync();
+        await Expect(clerk.Page.Locator("h1.code")).ToContainTextAsync("000.99.99.H08-");
+    }
+
+    [Fact]
+    public async Task Enter_after_a_scan_fills_in_without_scripts()
+    {
+        var clerk = await chromium.EnterAsync("motcua", javaScript: false);
+        await clerk.Page.GotoAsync($"/dossiers/new?procedure={Given.MaritalStatus}");
+        await clerk.Page.FillAsync("#Email", "ben@example.vn");
+        await clerk.Page.FillAsync("#Scan", "052180000999||TRẦN VĂN BỀN|15031980|Nam|Phước Hiệp|10052021");
+        await clerk.Page.PressAsync("#Scan", "Enter");
+        await Expect(clerk.Page.Locator("#ApplicantName")).ToHaveValueAsync("Trần Văn Bền");
+        await Expect(clerk.Page.Locator("#Email")).ToHaveValueAsync("ben@example.vn");
     }
 }

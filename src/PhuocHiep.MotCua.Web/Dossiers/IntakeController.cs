@@ -16,6 +16,18 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 [Only(Role.Clerk | Role.Supervisor), Route("/dossiers/new")]
 public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
 {
+    /// <summary>Fill the applicant in from what stands in the first field.</summary>
+    public const string Fill = "fill";
+
+    /// <summary>Enter, in whichever field: fills in where something was scanned, and otherwise receives.</summary>
+    public const string Enter = "enter";
+
+    /// <summary>Receive although the person has an open dossier of this procedure.</summary>
+    public const string Confirm = "confirm";
+
+    /// <summary>Back to the form.</summary>
+    public const string Back = "back";
+
     const int QuickChoices = 9;
 
     [HttpGet]
@@ -25,8 +37,10 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
     /// <param name="find">The procedure that is being looked for, where none is chosen.</param>
     /// <param name="choose">A procedure chosen for a form that was begun.</param>
     /// <param name="change">The clerk wants another procedure.</param>
+    /// <param name="earlier">The dossier of the earlier applicant who was chosen.</param>
+    /// <param name="act">Which button was pressed; none: receive.</param>
     [HttpPost]
-    public async Task<IActionResult> PostAsync(IntakeForm form, string? find, string? choose, bool change, CancellationToken ct)
+    public async Task<IActionResult> PostAsync(IntakeForm form, string? find, string? choose, bool change, long? earlier, string? act, CancellationToken ct)
     {
         ModelState.Clear();
         if (form.RequestKey == Guid.Empty) form.RequestKey = Guid.NewGuid();
@@ -37,11 +51,22 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         }
         if (await ProcedureAsync(form.Procedure, ct) is not { } procedure) return await ShowAsync(form, find, isNew: true, ct);
 
+        if (earlier is not null) return await FillAsync(form, earlier.Value, ct);
+        if (act == Fill || (act == Enter && !string.IsNullOrWhiteSpace(form.Scan))) return await FillAsync(form, ct);
+        if (act == Back) return await ShowAsync(form, find, isNew: false, ct);
+
         form.AskFor(procedure);
         if (form.Check(procedure, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
         try
         {
-            var dossier = await new Intake(db).ReceiveAsync(application, await db.OfficerAsync(User, ct), clock.GetCurrentInstant(), ct);
+            var clerk = await db.OfficerAsync(User, ct);
+            var intake = new Intake(db);
+            if (act != Confirm && await intake.OpenAlikeAsync(application, clerk, ct) is { Count: > 0 } alike)
+            {
+                form.Page = new() { Alike = alike };
+                return await ShowAsync(form, find, isNew: false, ct);
+            }
+            var dossier = await intake.ReceiveAsync(application, clerk, clock.GetCurrentInstant(), ct);
             this.Say($"Đã tiếp nhận hồ sơ {dossier.Code}. Hẹn trả {dossier.DueAt.Text()}.");
             TempData[DossierController.JustReceived] = true;
             return LocalRedirect(DossierPage.Address(dossier.Code));
@@ -51,6 +76,39 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
             ModelState.AddModelError("", e.Message);
             return await ShowAsync(form, find, isNew: false, ct);
         }
+    }
+
+    /// <summary>From a scan of the citizen card at once; from any other text the earlier applicants who have it, to choose from.</summary>
+    async Task<IActionResult> FillAsync(IntakeForm form, CancellationToken ct)
+    {
+        form.Page = new() { Focus = nameof(form.Scan) };
+        var text = VietnameseText.Clean(form.Scan);
+        if (text is null || text.Length < EarlierApplicant.Shortest)
+        {
+            ModelState.AddModelError(nameof(form.Scan), $"Quét thẻ căn cước, hoặc gõ ít nhất {EarlierApplicant.Shortest} ký tự của số căn cước, điện thoại hay họ tên.");
+        }
+        else if (!CitizenCard.IsScan(text))
+        {
+            form.Page = new() { Focus = nameof(form.Scan), Earlier = await EarlierApplicant.FindAsync(db.Dossiers.Of(User.AgencyId()), text, ct) };
+            if (form.Page.Earlier.Count == 0) ModelState.AddModelError(nameof(form.Scan), $"Chưa có ai nộp hồ sơ ở đây với “{text}”. Sửa lại, hoặc nhập các ô bên dưới.");
+        }
+        else if (CitizenCard.TryRead(text, clock.GetCurrentInstant().VietnamDay(), out var card, out var problem))
+        {
+            form.Fill(card);
+            form.Page = new() { Focus = nameof(form.Phone) };
+        }
+        else
+        {
+            ModelState.AddModelError(nameof(form.Scan), problem);
+        }
+        return await ShowAsync(form, find: null, isNew: false, ct);
+    }
+
+    async Task<IActionResult> FillAsync(IntakeForm form, long earlier, CancellationToken ct)
+    {
+        if (await EarlierApplicant.Of(db.Dossiers.Of(User.AgencyId()).Where(d => d.Id == earlier)).SingleOrDefaultAsync(ct) is { } applicant) form.Fill(applicant);
+        form.Page = new() { Focus = nameof(form.Phone) };
+        return await ShowAsync(form, find: null, isNew: false, ct);
     }
 
     async Task<IActionResult> ShowAsync(IntakeForm form, string? find, bool isNew, CancellationToken ct)
@@ -71,20 +129,20 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         }
         form.AskFor(procedure);
         if (isNew) form.Fee = procedure.FeeVnd?.ToString("N0", VietnamTime.Culture);
-        form.Page = await PromiseAsync(procedure, now, ct);
+        form.Page = await PromiseAsync(form.Page, procedure, now, ct);
         return View("Intake", form);
     }
 
-    async Task<IntakePage> PromiseAsync(Procedure procedure, Instant now, CancellationToken ct)
+    async Task<IntakePage> PromiseAsync(IntakePage page, Procedure procedure, Instant now, CancellationToken ct)
     {
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == procedure.AgencyId, ct);
         try
         {
-            return new() { Procedure = procedure, Promise = procedure.Promise(now, await db.CalendarAsync(agency, ct)) };
+            return page with { Procedure = procedure, Promise = procedure.Promise(now, await db.CalendarAsync(agency, ct)) };
         }
         catch (Exception e) when (e is RuleViolation or CalendarEnded)
         {
-            return new() { Procedure = procedure, NoPromise = e.Message };
+            return page with { Procedure = procedure, NoPromise = e.Message };
         }
     }
 
@@ -120,4 +178,13 @@ public sealed record IntakePage
 
     /// <summary>Why no date can be promised.</summary>
     public string? NoPromise { get; init; }
+
+    /// <summary>Earlier applicants to choose from.</summary>
+    public IReadOnlyList<EarlierApplicant> Earlier { get; init; } = [];
+
+    /// <summary>Open dossiers of the same person and procedure: nothing is saved before the clerk has seen them.</summary>
+    public IReadOnlyList<Dossier> Alike { get; init; } = [];
+
+    /// <summary>The field in which the clerk goes on; null: where a form begins, or at what is wrong with it.</summary>
+    public string? Focus { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed class IntakeForm
     /// <summary>The code of the chosen procedure.</summary>
     public string? Procedure { get; set; }
 
+    /// <summary>A scan of the citizen card, or whom to look for among earlier applicants.</summary>
+    public string? Scan { get; set; }
+
     public string? ApplicantName { get; set; }
 
     public string? IdentityNumber { get; set; }
@@ -59,6 +62,21 @@ public sealed class IntakeForm
         var others = Papers.Where(p => p.ComponentId is null && p.IsFilledIn).Take(MostPapers).ToList();
         while (others.Count < OtherPapers) others.Add(new());
         Papers = [.. listed, .. others];
+    }
+
+    /// <summary>The applicant as the card says it. What was scanned is done with.</summary>
+    public void Fill(CitizenCard card)
+    {
+        (ApplicantName, IdentityNumber, Address) = (card.FullName, card.Number, card.Address ?? Address);
+        Scan = null;
+    }
+
+    /// <summary>The applicant as written down the last time; what was not written down then stays as typed.</summary>
+    public void Fill(EarlierApplicant earlier)
+    {
+        (ApplicantName, IdentityNumber, Phone) = (earlier.Name, earlier.IdentityNumber ?? IdentityNumber, earlier.Phone ?? Phone);
+        (Email, Address) = (earlier.Email ?? Email, earlier.Address ?? Address);
+        Scan = null;
     }
 
     /// <summary>What the citizen brought, if every field can be read; otherwise the errors say what to do.</summary>

@@ -77,6 +77,22 @@ public sealed class Intake(MotCuaDb db)
         }
     }
 
+    /// <summary>
+    /// Open dossiers of the same person and procedure, the newest first: the same identity number, or where one of the two has none the same
+    /// name and phone. Nothing once this form has made its dossier.
+    /// </summary>
+    public async Task<IReadOnlyList<Dossier>> OpenAlikeAsync(Application application, Officer clerk, CancellationToken ct = default)
+    {
+        var (number, phone) = (application.IdentityNumber, application.Phone);
+        if ((number is null && phone is null) || await ReceivedBeforeAsync(application, clerk, ct) is not null) return [];
+        var near = await db.Dossiers.AsNoTracking().Of(clerk.AgencyId).Open()
+            .Where(d => d.Procedure!.Code == application.ProcedureCode && d.RequestKey != application.RequestKey)
+            .Where(d => (number != null && d.IdentityNumber == number) || (phone != null && d.Phone == phone && (number == null || d.IdentityNumber == null)))
+            .OrderByDescending(d => d.ReceivedAt).ToListAsync(ct);
+        var name = VietnameseText.Fold(application.ApplicantName);
+        return [.. near.Where(d => (number is not null && d.IdentityNumber == number) || VietnameseText.Fold(d.ApplicantName) == name)];
+    }
+
     /// <summary>Cannot be guessed, fits a QR, says nothing: 128 random bits.</summary>
     internal static string NewLookupToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 

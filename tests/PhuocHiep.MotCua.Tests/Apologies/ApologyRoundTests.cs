@@ -161,6 +161,34 @@ public sealed class ApologyRoundTests(TestTemplate template) : OwnDatabase(templ
     }
 
     [Fact]
+    public async Task A_late_completion_waits_for_the_round_and_is_then_done_with()
+    {
+        await using var db = Database.Open();
+        (await DossierAsync(db)).Complete(Outcome.Granted, null, false, null, await ExpertAsync(db), Monday);
+        (await DossierAsync(db)).Complete(Outcome.Granted, null, false, null, await ExpertAsync(db), Friday);
+        await db.SaveChangesAsync();
+        Assert.Equal(1, await db.LateCompletions.CountAsync());
+
+        Assert.Equal(0, (await RunAsync(Friday)).Drafted);
+        Assert.Equal(1, await db.LateCompletions.CountAsync());
+        Assert.Equal(1, (await RunAsync(Monday)).Drafted);
+        Assert.Equal(0, await db.LateCompletions.CountAsync());
+    }
+
+    [Fact]
+    public async Task Completed_after_its_letter_was_drafted_it_owes_no_second_one()
+    {
+        await using var db = Database.Open();
+        var dossier = await DossierAsync(db);
+        await RunAsync(Monday);
+        dossier.Complete(Outcome.Granted, null, false, null, await ExpertAsync(db), At(2024, 8, 13));
+        await db.SaveChangesAsync();
+
+        Assert.Equal(0, (await RunAsync(At(2024, 8, 14))).Drafted);
+        Assert.Equal((1, 0), (await db.ApologyLetters.CountAsync(), await db.LateCompletions.CountAsync()));
+    }
+
+    [Fact]
     public async Task History_that_is_completed_owes_none_and_history_that_is_open_owes_one()
     {
         await using var db = Database.Open();

@@ -2,6 +2,7 @@ using System.Text.Json;
 
 namespace PhuocHiep.MotCua.Tests.Cli;
 
+[Collection(nameof(OneConsole))]
 public sealed class DeadlineVerbTests(TestDatabase database) : IClassFixture<TestDatabase>
 {
     [Fact]

@@ -1,12 +1,14 @@
 namespace PhuocHiep.MotCua.Tests.Cli;
 
 /// <summary>0 done, 1 refused, 2 wrong usage; results on standard output, all else on standard error.</summary>
+[Collection(nameof(OneConsole))]
 public sealed class UsageTests
 {
     const string Nowhere = "Host=127.0.0.1;Port=1;Username=nobody;Database=nothing;Timeout=2";
 
     [Theory]
     [InlineData("--help")]
+    [InlineData("import dossiers --help")]
     [InlineData("deadline --help")]
     public async Task Help_needs_no_database(string line)
     {
@@ -24,6 +26,7 @@ public sealed class UsageTests
     [InlineData("scan --as-of 2024-08-12T08:00:00", "“2024-08-12T08:00:00”")] // No offset.
     [InlineData("kpi --to 2024-08-31", "--from")]
     [InlineData("kpi --from 01/08/2024 --to 2024-08-31", "“01/08/2024”")]
+    [InlineData("kpi --from 2024-02-30 --to 2024-08-31", "“2024-02-30”")]
     [InlineData("letters --from x", "“x”")]
     [InlineData("import dossiers", "./ops/motcua import dossiers --help")]
     [InlineData("deadline --received 2024-08-06T09:00:00+07:00", "--limit")]

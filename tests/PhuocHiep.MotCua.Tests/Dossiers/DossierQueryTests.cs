@@ -6,34 +6,18 @@ namespace PhuocHiep.MotCua.Tests.Dossiers;
 
 public sealed class DossierQueryTests(TestTemplate template) : OwnDatabase(template)
 {
-    [Theory]
-    [InlineData("nguyen van dat")]
-    [InlineData("ĐẠT  nguyễn")]
-    [InlineData("Đa\u0323t")] // The same letter, its mark apart.
-    [InlineData("052190000777")]
-    [InlineData("0905777777")]
-    [InlineData("240806-0001")]
-    [InlineData("dat 0905777")]
-    public async Task It_is_found_without_marks_or_case_by_every_word_in_any_order(string text)
+    [Fact]
+    public async Task It_is_found_without_marks_or_case_by_every_word_in_any_order()
     {
         await using var db = Database.Open();
         await DossierAsync(db, application: Application() with { ApplicantName = "Nguyễn Văn Đạt", IdentityNumber = "052190000777", Phone = "0905777777" });
         await DossierAsync(db, application: Application() with { ApplicantName = "Nguyễn Văn An" });
 
-        Assert.Equal(["Nguyễn Văn Đạt"], await db.Dossiers.Matching(text).Select(d => d.ApplicantName).ToListAsync());
-    }
-
-    [Theory]
-    [InlineData("Nguyễn Văn Đức")]
-    [InlineData("%")]
-    [InlineData("Nguy_n")]
-    [InlineData(@"\")]
-    public async Task What_is_not_there_is_not_found(string text)
-    {
-        await using var db = Database.Open();
-        await DossierAsync(db);
-
-        Assert.Empty(await db.Dossiers.Matching(text).ToListAsync());
+        // The third is the same letter, its mark apart.
+        foreach (var text in new[] { "nguyen van dat", "ĐẠT  nguyễn", "Đa\u0323t", "052190000777", "0905777777", "240806-0001", "dat 0905777" })
+            Assert.Equal([(text, "Nguyễn Văn Đạt")], (await db.Dossiers.Matching(text).ToListAsync()).Select(d => (text, d.ApplicantName)));
+        foreach (var text in new[] { "Nguyễn Văn Đức", "%", "Nguy_n", @"\" })
+            Assert.Equal((text, 0), (text, await db.Dossiers.Matching(text).CountAsync()));
     }
 
     [Fact]

@@ -54,6 +54,13 @@ if (intake) {
     nothing.hidden = names.length > 0;
   };
 
+  // Enter in the first field fills in; in any other it receives, also where the first field still holds what was looked for.
+  intake.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT" || event.target.id === "Scan") return;
+    event.preventDefault();
+    intake.requestSubmit(intake.querySelector(".intake-answers button"));
+  });
+
   // A number or a scan written on a line means that the paper is here.
   intake.addEventListener("input", (event) => {
     const row = event.target.closest("tr");

@@ -1,0 +1,56 @@
+using static PhuocHiep.MotCua.Tests.Given;
+
+namespace PhuocHiep.MotCua.Tests.Cli;
+
+public sealed class SettingsTests
+{
+    const string Database = "Host=/tmp;Username=motcua;Database=motcua";
+
+    [Fact]
+    public void What_is_not_said_is_as_the_contract_says()
+    {
+        var settings = From();
+
+        Assert.Equal((new Uri("http://127.0.0.1:5080"), Path.GetFullPath(".data"), Database), (settings.Url, settings.Data, settings.Database));
+        Assert.Equal((null, null, ProcessRole.All, false), (settings.Smtp, settings.Now, settings.Role, settings.IsProduction));
+    }
+
+    [Fact]
+    public void What_is_said_is_read()
+    {
+        var settings = From(
+            ("MOTCUA_URL", "https://motcua.example"), ("MOTCUA_DATA", "/srv/motcua/"), ("MOTCUA_SMTP", "smtps://user:pass@mail.example:465"),
+            ("MOTCUA_NOW", "2024-08-12T08:00:00+07:00"), ("MOTCUA_ROLE", "worker"));
+
+        Assert.Equal(("motcua.example", "/srv/motcua/", "/srv/motcua/mail"), (settings.Url.Host, settings.Data, settings.MailFolder));
+        Assert.Equal(("smtps", 465, Monday, ProcessRole.Worker), (settings.Smtp!.Scheme, settings.Smtp.Port, settings.Now, settings.Role));
+    }
+
+    [Fact]
+    public void Blank_is_not_said() => Assert.Equal((ProcessRole.All, null), (From(("MOTCUA_ROLE", " "), ("MOTCUA_NOW", "")).Role, From(("MOTCUA_NOW", "")).Now));
+
+    [Fact]
+    public void A_connection_string_that_cannot_be_read_is_not_repeated() =>
+        Assert.DoesNotContain("secret", Assert.Throws<RuleViolation>(() => From(("MOTCUA_DATABASE", "Host=x;Pasword=secret"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void In_production_the_clock_stays_and_elsewhere_it_may_be_moved()
+    {
+        Assert.Throws<RuleViolation>(() => From(("ASPNETCORE_ENVIRONMENT", "Production"), ("MOTCUA_NOW", "2024-08-12T08:00:00+07:00")));
+        Assert.True(From(("ASPNETCORE_ENVIRONMENT", "Production")).IsProduction);
+        Assert.Equal(Monday, From(("ASPNETCORE_ENVIRONMENT", "Development"), ("MOTCUA_NOW", "2024-08-12T01:00:00Z")).Now);
+    }
+
+    [Fact]
+    public void A_moved_clock_starts_there_and_ticks_on()
+    {
+        var clock = new OfficeClock(Monday);
+        var (first, second) = (clock.GetCurrentInstant(), clock.GetCurrentInstant());
+
+        Assert.InRange(first, Monday, Monday + NodaTime.Duration.FromMinutes(1));
+        Assert.True(second >= first);
+    }
+
+    static Settings From(params (string Name, string Value)[] variables) =>
+        Settings.From(name => variables.FirstOrDefault(v => v.Name == name).Value ?? (name == "MOTCUA_DATABASE" ? Database : null));
+}

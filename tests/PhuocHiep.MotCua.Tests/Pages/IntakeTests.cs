@@ -1,0 +1,160 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Microsoft.EntityFrameworkCore;
+using PhuocHiep.MotCua.Dossiers;
+
+namespace PhuocHiep.MotCua.Tests.Pages;
+
+/// <summary>The intake form as plain posts, without scripts: the applicant filled in from a card or an earlier dossier, and duplicates.</summary>
+public sealed class IntakeTests(Office office) : IClassFixture<Office>
+{
+    const string Form = "/dossiers/new";
+
+    const string Blank = $"/dossiers/new?procedure={Given.MaritalStatus}";
+
+    [Theory]
+    [InlineData("fill")]
+    [InlineData("enter")]
+    public async Task A_scan_fills_the_applicant_in_and_keeps_what_was_typed(string act)
+    {
+        var clerk = await office.SignInAsync("motcua");
+        var page = await PressAsync(clerk, await clerk.GetAsync(Blank), ("act", act), ("Scan", "052190000123|211234567|NGUYỄN THỊ HƯỜNG|15031990|Nữ|Thôn Lộc Hạ, Phước Hiệp|10052021"),
+            ("Phone", "0905 123 456"), ("Fee", "15.000"), ("Papers[0].IsTicked", "true"), ("ResultDelivery", "ByPost"));
+        Assert.Equal(["", "Nguyễn Thị Hường", "052190000123", "Thôn Lộc Hạ, Phước Hiệp"], Values(page, "Scan", "ApplicantName", "IdentityNumber", "Address"));
+        Assert.Equal(["0905 123 456", "15.000"], Values(page, "Phone", "Fee"));
+        Assert.True(page.QuerySelector<IHtmlInputElement>("[name='Papers[0].IsTicked'][type=checkbox]")!.IsChecked);
+        Assert.True(page.QuerySelector<IHtmlInputElement>("[name=ResultDelivery][value=ByPost]")!.IsChecked);
+        Assert.Equal("Phone", page.QuerySelectorAll("[autofocus]").Single().Id);
+    }
+
+    [Fact]
+    public async Task A_bad_scan_says_why_beside_the_field_and_keeps_what_was_typed()
+    {
+        var clerk = await office.SignInAsync("motcua");
+        const string scan = "052190000123||Nguyễn Thị Hường|31021990|Nữ|Phước Hiệp|10052021";
+        var page = await PressAsync(clerk, await clerk.GetAsync(Blank), ("act", "fill"), ("Scan", scan), ("ApplicantName", "Trần Văn Bền"), ("Fee", "15.000"));
+        Assert.Contains("Ngày sinh trong mã quét không có thật", page.QuerySelector("#Scan-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal([scan, "Trần Văn Bền", "15.000"], Values(page, "Scan", "ApplicantName", "Fee"));
+        Assert.Equal("Scan-error", page.QuerySelector("#Scan")!.GetAttribute("aria-describedby"));
+        Assert.Equal("Scan", page.QuerySelectorAll("[autofocus]").Single().Id);
+
+        var nobody = await PressAsync(clerk, page, ("act", "fill"), ("Scan", "không có ai tên này"));
+        Assert.Contains("Chưa có ai nộp hồ sơ ở đây", nobody.QuerySelector("#Scan-error")!.TextContent, StringComparison.Ordinal);
+        var nothing = await PressAsync(clerk, page, ("act", "fill"), ("Scan", " "));
+        Assert.Contains("ít nhất 3 ký tự", nothing.QuerySelector("#Scan-error")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("phan dinh tho")]
+    [InlineData("0914 555 777")]
+    [InlineData("+84914555777")]
+    [InlineData("052188004321")]
+    public async Task An_earlier_applicant_is_found_by_name_without_marks_by_phone_and_by_number_and_chosen(string text)
+    {
+        await using (var db = office.Database.Open())
+        {
+            if (!await db.Dossiers.AnyAsync(d => d.Phone == "0914555777"))
+            {
+                var first = Given.Application() with { ApplicantName = "Phan Đình Thọ", IdentityNumber = "052188004321", Phone = "0914555777", Address = "Chỗ ở cũ" };
+                await Given.DossierAsync(db, Given.Tuesday, first);
+                await Given.DossierAsync(db, Given.At(2024, 8, 6, 8, 30), first with { RequestKey = Guid.NewGuid(), Address = "Thôn Đại Lễ, Phước Hiệp" });
+            }
+        }
+        var clerk = await office.SignInAsync("motcua");
+        var hits = await PressAsync(clerk, await clerk.GetAsync(Blank), ("act", "fill"), ("Scan", text), ("Fee", "15.000"));
+        Assert.Equal([text, "", "15.000"], Values(hits, "Scan", "ApplicantName", "Fee"));
+        var hit = hits.QuerySelectorAll("button[name=earlier]").Single();
+        Assert.Contains("Phan Đình Thọ", hit.TextContent, StringComparison.Ordinal);
+        Assert.Contains("••••••••4321", hit.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Thôn Đại Lễ", hit.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("05218800", hit.OuterHtml, StringComparison.Ordinal);
+
+        var filled = await PressAsync(clerk, hits, ("earlier", hit.GetAttribute("value")));
+        Assert.Equal(["", "Phan Đình Thọ", "052188004321", "0914555777", "Thôn Đại Lễ, Phước Hiệp", "15.000"], Values(filled, "Scan", "ApplicantName", "IdentityNumber", "Phone", "Address", "Fee"));
+    }
+
+    [Fact]
+    public async Task An_earlier_applicant_is_not_found_by_the_code_of_a_dossier()
+    {
+        await using (var db = office.Database.Open())
+            await Given.DossierAsync(db, application: Given.Application() with { ApplicantName = "Mai Văn Mã", IdentityNumber = null, Phone = null });
+        var clerk = await office.SignInAsync("motcua");
+        var page = await PressAsync(clerk, await clerk.GetAsync(Blank), ("act", "fill"), ("Scan", "240806"));
+        Assert.Empty(page.QuerySelectorAll("button[name=earlier]"));
+        var byName = await PressAsync(clerk, page, ("act", "fill"), ("Scan", "mai van ma"));
+        Assert.Single(byName.QuerySelectorAll("button[name=earlier]"));
+    }
+
+    [Fact]
+    public async Task A_duplicate_is_shown_beside_the_new_one_and_saved_only_when_confirmed()
+    {
+        await using var db = office.Database.Open();
+        var open = await Given.DossierAsync(db, application: Given.Application() with { ApplicantName = "Võ Thị Trùng", IdentityNumber = "052199000777", Phone = null });
+        var clerk = await office.SignInAsync("motcua");
+        var form = await clerk.GetAsync(Blank);
+        (string, string?)[] typed = [("ApplicantName", "Võ Thị Trùng"), ("IdentityNumber", "052 199 000 777"), ("Address", "Phước Hiệp"), ("Papers[0].IsTicked", "true"), ("Papers[0].Copies", "2"), ("Fee", "15.000"), ("Payment", "Cash"), ("ResultDelivery", "ByPost")];
+        var shown = await PressAsync(clerk, form, typed);
+        var beside = shown.QuerySelector(".alike")!.TextContent;
+        foreach (var word in new[] { "Hồ sơ mới", open.Code, "08 giờ 15, 06/08/2024", "17 giờ 00, 09/08/2024", "Đang giải quyết" }) Assert.Contains(word, beside, StringComparison.Ordinal);
+        Assert.Equal($"/dossiers/{open.Code}", shown.QuerySelector(".alike a")!.GetAttribute("href"));
+        Assert.Equal(1, await db.Dossiers.CountAsync(d => d.IdentityNumber == "052199000777"));
+
+        // Back: everything is as it was typed.
+        var back = await PressAsync(clerk, shown, ("act", "back"));
+        Assert.Equal(["Võ Thị Trùng", "052 199 000 777", "Phước Hiệp", "2", "15.000"], Values(back, "ApplicantName", "IdentityNumber", "Address", "Papers[0].Copies", "Fee"));
+        Assert.True(back.QuerySelector<IHtmlInputElement>("[name='Papers[0].IsTicked'][type=checkbox]")!.IsChecked);
+        Assert.True(back.QuerySelector<IHtmlInputElement>("[name=Payment][value=Cash]")!.IsChecked);
+
+        // Confirmed, and pressed twice: one more.
+        var first = await clerk.PostAsync(shown, Form, ("act", "confirm"));
+        var second = await clerk.PostAsync(shown, Form, ("act", "confirm"));
+        Assert.Equal(HttpStatusCode.Redirect, first.StatusCode);
+        Assert.Equal(first.Headers.Location, second.Headers.Location);
+        Assert.Equal(2, await db.Dossiers.CountAsync(d => d.IdentityNumber == "052199000777"));
+        var saved = await db.Dossiers.AsNoTracking().Include(d => d.Components).OrderBy(d => d.Id).LastAsync(d => d.IdentityNumber == "052199000777");
+        Assert.Equal((15_000, PaymentMethod.Cash, ResultDelivery.ByPost, 2), (saved.FeeVnd, saved.PaymentMethod, saved.ResultDelivery, saved.Components.Single().Copies));
+
+        // The first form sent again, as a back button does, finds its dossier.
+        Assert.Equal(first.Headers.Location, (await clerk.PostAsync(form, Form, typed)).Headers.Location);
+    }
+
+    [Fact]
+    public async Task Without_a_number_the_same_name_and_phone_are_the_same_person()
+    {
+        await using var db = office.Database.Open();
+        await Given.DossierAsync(db, application: Given.Application() with { ApplicantName = "Đặng Văn Lặp", IdentityNumber = null, Phone = "0988111222" });
+        var agency = await Given.ClerkAsync(db);
+        var intake = new Intake(db);
+        var same = Given.Application() with { ApplicantName = "dang van lap", IdentityNumber = null, Phone = "0988111222" };
+        Assert.Single(await intake.OpenAlikeAsync(same, agency));
+        Assert.Single(await intake.OpenAlikeAsync(same with { IdentityNumber = "052100000001" }, agency));
+        Assert.Empty(await intake.OpenAlikeAsync(same with { ApplicantName = "Đặng Thị Khác" }, agency));
+        Assert.Empty(await intake.OpenAlikeAsync(same with { Phone = null }, agency));
+        Assert.Empty(await intake.OpenAlikeAsync(same with { ProcedureCode = "1.001193" }, agency));
+    }
+
+    [Fact]
+    public async Task A_dossier_that_is_withdrawn_is_no_duplicate()
+    {
+        await using var db = office.Database.Open();
+        var application = Given.Application() with { ApplicantName = "Bùi Thị Rút", IdentityNumber = "052177000999" };
+        var dossier = await Given.DossierAsync(db, application: application);
+        var clerk = await Given.ClerkAsync(db);
+        Assert.Single(await new Intake(db).OpenAlikeAsync(application with { RequestKey = Guid.NewGuid() }, clerk));
+        dossier.Withdraw("Công dân rút hồ sơ", clerk, Given.At(2024, 8, 6, 10));
+        await db.SaveChangesAsync();
+        Assert.Empty(await new Intake(db).OpenAlikeAsync(application with { RequestKey = Guid.NewGuid() }, clerk));
+    }
+
+    /// <summary>A button of the form that answers with a page.</summary>
+    static async Task<IHtmlDocument> PressAsync(Visitor clerk, IHtmlDocument page, params (string, string?)[] fields)
+    {
+        var answer = await clerk.PostAsync(page, Form, fields);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(Form, answer.RequestMessage!.RequestUri!.PathAndQuery);
+        return await Visitor.ReadAsync(answer);
+    }
+
+    static string[] Values(IHtmlDocument page, params string[] names) => [.. names.Select(name => page.QuerySelector<IHtmlInputElement>($"[name='{name}']")!.Value)];
+}
