@@ -77,7 +77,7 @@ public static class Given
     public static async Task<ApologyLetter> SignedLetterAsync(MotCuaDb db, Settings settings, string? email = null)
     {
         var letter = await ReasonedLetterAsync(db, email);
-        return (await new Signing(db, settings).SignAsync(letter.Id, await ChairmanAsync(db), Monday))!;
+        return (await new Signing(db, settings).SignAsync(letter.Id, seen: null, await ChairmanAsync(db), Monday))!;
     }
 
     /// <summary>An earlier register, a UTF-8 file, brought in at that time.</summary>

@@ -11,13 +11,9 @@ namespace PhuocHiep.MotCua.Apologies;
 /// <summary>Ký và phát hành: a letter meets its signer and gets, in one transaction, signature, number, paper and — where there is an address — its message.</summary>
 public sealed class Signing(MotCuaDb db, Settings settings)
 {
+    /// <param name="seen">The letter's version as the signer read it: what was changed since is not signed. Null: as it stands.</param>
     /// <returns>The signed letter; null where the agency has no such letter.</returns>
     /// <exception cref="RuleViolation">The letter or the signer is not fit for it.</exception>
-    /// <exception cref="DbUpdateConcurrencyException">Somebody changed or signed it meanwhile.</exception>
-    public Task<ApologyLetter?> SignAsync(long letterId, Officer signer, Instant now, CancellationToken ct = default) => SignAsync(letterId, seen: null, signer, now, ct);
-
-    /// <param name="seen">The letter's version as the signer read it: what was changed since is not signed.</param>
-    /// <inheritdoc cref="SignAsync(long, Officer, Instant, CancellationToken)"/>
     public async Task<ApologyLetter?> SignAsync(long letterId, uint? seen, Officer signer, Instant now, CancellationToken ct = default)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);

@@ -187,11 +187,11 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
         await using var db = Database.Open();
         var letter = await ReasonedLetterAsync(db);
 
-        Assert.Null(await new Signing(db, Database.Settings()).SignAsync(letter.Id, new Officer { AgencyId = letter.AgencyId + 1, SigningAuthority = SigningAuthority.Chairman }, Monday));
+        Assert.Null(await new Signing(db, Database.Settings()).SignAsync(letter.Id, seen: null, new Officer { AgencyId = letter.AgencyId + 1, SigningAuthority = SigningAuthority.Chairman }, Monday));
     }
 
     async Task<ApologyLetter> SignAsync(MotCuaDb db, long id, Officer signer, Instant? now = null) =>
-        (await new Signing(db, Database.Settings()).SignAsync(id, signer, now ?? Monday))!;
+        (await new Signing(db, Database.Settings()).SignAsync(id, seen: null, signer, now ?? Monday))!;
 
     static async Task<long> ReasonedForAsync(MotCuaDb db, LocalDate newDay)
     {

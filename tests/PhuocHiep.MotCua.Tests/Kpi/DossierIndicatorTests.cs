@@ -208,7 +208,7 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
         var letter = await db.ApologyLetters.SingleAsync(l => l.Dossier!.Code == code);
         letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", new(2024, 8, 30), agency.Counter, await db.CalendarAsync(agency), chairman, At(2024, 8, 19));
         await db.SaveChangesAsync();
-        letter = (await new Signing(db, Database.Settings()).SignAsync(letter.Id, chairman, At(2024, 8, 19)))!;
+        letter = (await new Signing(db, Database.Settings()).SignAsync(letter.Id, seen: null, chairman, At(2024, 8, 19)))!;
         then(letter);
         if (posted is { } at) letter.Post(agency, chairman, at);
         await db.SaveChangesAsync();
