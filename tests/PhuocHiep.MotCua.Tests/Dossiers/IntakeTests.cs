@@ -188,8 +188,13 @@ public sealed class IntakeTests(TestDatabase database) : IClassFixture<TestDatab
         var here = await AgencyAsync(db);
         var there = new Agency
         {
-            Code = "000.77.77.H08", Name = "Ủy ban nhân dân xã Khác", MorningFrom = here.MorningFrom, MorningTo = here.MorningTo,
-            AfternoonFrom = here.AfternoonFrom, AfternoonTo = new(16, 30), SameDayUntil = here.SameDayUntil,
+            Code = "000.77.77.H08",
+            Name = "Ủy ban nhân dân xã Khác",
+            MorningFrom = here.MorningFrom,
+            MorningTo = here.MorningTo,
+            AfternoonFrom = here.AfternoonFrom,
+            AfternoonTo = new(16, 30),
+            SameDayUntil = here.SameDayUntil,
         };
         db.Agencies.Add(there);
         await db.SaveChangesAsync();

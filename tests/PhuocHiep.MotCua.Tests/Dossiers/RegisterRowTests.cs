@@ -46,11 +46,21 @@ public sealed class RegisterRowTests(TestDatabase database) : IClassFixture<Test
     {
         var row = new Dictionary<string, string>
         {
-            ["code"] = "SO-9", ["procedure_code"] = MaritalStatus, ["channel"] = "counter", ["applicant_name"] = "Võ Thị Sổ",
-            ["received_at"] = "2024-08-01T08:00:00+07:00", ["due_at"] = "2024-08-06T17:00:00+07:00",
-            ["completed_at"] = "2024-08-06T10:00:00+07:00", ["returned_at"] = "2024-08-06T10:00:00+07:00", ["outcome"] = "granted",
-            ["fee_vnd"] = "15000", ["paid_at"] = "2024-08-01T08:00:00+07:00", ["payment_method"] = "cash",
-            ["components_total"] = "2", ["components_digitized"] = "2", ["electronic_result"] = "false",
+            ["code"] = "SO-9",
+            ["procedure_code"] = MaritalStatus,
+            ["channel"] = "counter",
+            ["applicant_name"] = "Võ Thị Sổ",
+            ["received_at"] = "2024-08-01T08:00:00+07:00",
+            ["due_at"] = "2024-08-06T17:00:00+07:00",
+            ["completed_at"] = "2024-08-06T10:00:00+07:00",
+            ["returned_at"] = "2024-08-06T10:00:00+07:00",
+            ["outcome"] = "granted",
+            ["fee_vnd"] = "15000",
+            ["paid_at"] = "2024-08-01T08:00:00+07:00",
+            ["payment_method"] = "cash",
+            ["components_total"] = "2",
+            ["components_digitized"] = "2",
+            ["electronic_result"] = "false",
         };
         var header = string.Join(',', row.Keys);
         Assert.Equal(1, (await TryAsync($"{header}\n{string.Join(',', row.Values)}")).Added);
