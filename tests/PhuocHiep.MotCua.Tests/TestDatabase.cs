@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -21,6 +22,7 @@ public sealed class TestTemplate : IAsyncLifetime
 
     readonly string run = $"motcua_test_{Guid.NewGuid():N}"[..24];
     readonly Lazy<Task<string>> template;
+    readonly ConcurrentQueue<string> left = [];
     int clones;
 
     public TestTemplate() => template = new(MakeAsync);
@@ -35,15 +37,21 @@ public sealed class TestTemplate : IAsyncLifetime
         return To(name);
     }
 
-    internal static async Task DropAsync(string connectionString)
+    /// <summary>
+    /// No longer needed: its connections end (EF's pool is not ours to clear), and it is dropped with all others at the end, for a file
+    /// system that has just deleted much is slow to create.
+    /// </summary>
+    internal async Task LeaveAsync(string connectionString)
     {
-        await using (var connection = new NpgsqlConnection(connectionString)) NpgsqlConnection.ClearPool(connection);
-        await MaintainAsync($"drop database if exists {NameOf(connectionString)} with (force)");
+        var name = new NpgsqlConnectionStringBuilder(connectionString).Database!;
+        left.Enqueue(name);
+        await MaintainAsync($"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'");
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (template is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await DropAsync(To(await template.Value));
+        if (template is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) left.Enqueue(await template.Value);
+        await Parallel.ForEachAsync(left, async (name, _) => await MaintainAsync($"drop database if exists {name} with (force)"));
     }
 
     async Task<string> MakeAsync()
@@ -69,8 +77,6 @@ public sealed class TestTemplate : IAsyncLifetime
         : throw new InvalidOperationException($"{Variable} is not set: run ./ops/test, or set it to the database `postgres` of a throw-away PostgreSQL cluster.");
 
     static string To(string name) => new NpgsqlConnectionStringBuilder(Maintenance) { Database = name, IncludeErrorDetail = true }.ConnectionString;
-
-    static string NameOf(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString).Database!;
 }
 
 /// <summary>A database of one's own and a folder beside it: as a class fixture for the tests of one class, or as <see cref="OwnDatabase"/> for each test.</summary>
@@ -112,17 +118,39 @@ public sealed class TestDatabase(TestTemplate template) : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    /// <summary>The same act by many at once, each with a context of its own.</summary>
-    public async Task<T[]> AtOnceAsync<T>(int count, Func<MotCuaDb, int, Task<T>> act) =>
-        await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(async () =>
+    /// <summary>Until somebody in this database waits for a lock, or has no need to.</summary>
+    public async Task UntilItWaitsAsync(Task act)
+    {
+        while (!act.IsCompleted && await AskAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'") == 0)
+            await Task.Yield();
+    }
+
+    /// <summary>The same act by many at once, each with a context of its own; nobody begins before all stand at the line.</summary>
+    public async Task<T[]> AtOnceAsync<T>(int count, Func<MotCuaDb, int, Task<T>> act)
+    {
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var missing = count;
+        return await Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(async () =>
         {
             await using var db = Open();
+            try
+            {
+                await db.Database.OpenConnectionAsync();
+                if (Interlocked.Decrement(ref missing) == 0) go.TrySetResult();
+            }
+            catch (Exception e)
+            {
+                go.TrySetException(e);
+                throw;
+            }
+            await go.Task;
             return await act(db, i);
         })));
+    }
 
     public async ValueTask DisposeAsync()
     {
-        if (ConnectionString.Length > 0) await TestTemplate.DropAsync(ConnectionString);
+        if (ConnectionString.Length > 0) await template.LeaveAsync(ConnectionString);
         if (Directory.Exists(Data)) Directory.Delete(Data, recursive: true);
     }
 }

@@ -152,8 +152,8 @@ public sealed class RegisterImportTests(TestTemplate template) : OwnDatabase(tem
         var done = await ImportAsync($"""
             {Short}
             ,{MaritalStatus},counter,Không Mã,2024-01-05T09:00:00+07:00,
-            000.99.99.H08-240105-0001,{MaritalStatus},counter,Có Mã Một,2024-01-05T10:00:00+07:00,
             000.99.99.H08-240105-0007,{MaritalStatus},counter,Có Mã Bảy,2024-01-05T11:00:00+07:00,
+            000.99.99.H08-240105-0001,{MaritalStatus},counter,Có Mã Một,2024-01-05T10:00:00+07:00,
             000.99.99.H08-240105-7,{MaritalStatus},counter,Mã Lạ,2024-01-05T11:00:00+07:00,
             """);
 

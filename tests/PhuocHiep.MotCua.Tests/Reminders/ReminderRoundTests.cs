@@ -64,6 +64,24 @@ public sealed class ReminderRoundTests(TestTemplate template) : OwnDatabase(temp
     }
 
     [Fact]
+    public async Task A_round_waits_for_the_one_under_way_and_finds_nothing_left_to_say()
+    {
+        await using var db = Database.Open();
+        var dossier = await DossierAsync(db);
+        await using var underWay = await db.Database.BeginTransactionAsync();
+        await db.EnterRoundAsync(RoundName.Reminders, CancellationToken.None);
+        db.Reminders.Add(new Reminder { AgencyId = dossier.AgencyId, DossierId = dossier.Id, Stage = ReminderStage.Overdue, DueAt = Friday, RaisedAt = Monday });
+        await db.SaveChangesAsync();
+
+        var second = RunAsync(Monday);
+        await Database.UntilItWaitsAsync(second);
+        await underWay.CommitAsync();
+
+        Assert.Equal(0, await second);
+        Assert.Single(await SaidAsync());
+    }
+
+    [Fact]
     public async Task After_five_days_of_silence_only_what_is_true_now_is_said()
     {
         await using (var db = Database.Open()) await DossierAsync(db);
