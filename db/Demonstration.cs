@@ -45,7 +45,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         var agency = await db.Agencies.OrderBy(a => a.Id).FirstAsync(ct);
         var calendar = await db.CalendarAsync(agency, ct);
         var officers = await FirstOfficers.DemonstrationAsync(db, agency.Id, ct);
-        var procedures = await db.Procedures.AsNoTracking().Include(p => p.Components).Of(agency.Id).ToDictionaryAsync(p => p.Code, ct);
+        var procedures = await db.Procedures.AsNoTracking().Include(p => p.Components).Include(p => p.FeeRules).Of(agency.Id).ToDictionaryAsync(p => p.Code, ct);
 
         var loaded = 0;
         foreach (var batch in Receipts(dossiers, calendar, now).Chunk(400))
@@ -110,7 +110,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             Copies = 1,
             IsDigitized = digitized || channel == Channel.Online || random.Next(100) < 20,
         }).ToList();
-        var fee = procedure.FeeVnd ?? 8_000;
+        var fee = procedure.FeeOn(at.VietnamDay())?.AmountVnd ?? 8_000;
         var paidOnline = procedure.OnlinePaymentDeployed && random.Next(100) < 62;
         var name = $"{Families[random.Next(Families.Length)]} {Middles[random.Next(Middles.Length)]} {Given[random.Next(Given.Length)]} {Mark}";
         var hasMail = random.Next(100) < 35;
@@ -133,9 +133,6 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             ReceivedById = clerk.Id,
             Limit = procedure.Limit,
             CountedFromNextDayAfter15 = procedure.CountedFromNextDayAfter15,
-            FeeVnd = fee,
-            PaidAt = fee > 0 ? at : null,
-            PaymentMethod = fee == 0 ? null : paidOnline ? PaymentMethod.Online : PaymentMethod.Cash,
             ResultDelivery = channel == Channel.Post ? ResultDelivery.ByPost : ResultDelivery.AtCounter,
             ComponentsTotal = components.Count,
             ComponentsDigitized = components.Count(c => c.IsDigitized),
@@ -144,6 +141,8 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         };
         var deadline = procedure.Promise(at, calendar);
         dossier.Receive(deadline, calendar, clerk.FullName, clerk);
+        dossier.Charge(fee);
+        if (fee > 0) dossier.Pay(fee, paidOnline ? PaymentMethod.Online : PaymentMethod.Cash, $"MAU{number}", clerk.FullName, clerk, at);
 
         if (random.Next(1000) < 8)
         {

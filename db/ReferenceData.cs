@@ -6,6 +6,7 @@ using NodaTime.Text;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 
 namespace PhuocHiep.MotCua.Db;
@@ -49,6 +50,7 @@ public static class ReferenceData
             ReappointmentWorkingDays = Number(row, "reappointment_working_days"),
             ApologyPostDays = Number(row, "apology_post_days"),
             LetterSymbol = row["letter_symbol"]!,
+            UnpaidBlocksHandOver = row["unpaid_blocks_hand_over"] == "true",
             Unconfirmed = [.. row["unconfirmed"]!.Split('|')],
             Source = row["source"]!,
         };
@@ -89,8 +91,7 @@ public static class ReferenceData
                 Name = row["name"]!,
                 Field = row["field"]!,
                 Limit = row["limit"] is { } limit ? TimeLimit.Parse(limit) : null,
-                FeeVnd = row["fee_vnd"] is { } fee ? long.Parse(fee, CultureInfo.InvariantCulture) : null,
-                FeeNote = row["fee_note"] ?? "",
+                FeeRules = [FeeOf(row)],
                 OnlineLevel = row["online_level"] switch { "full" => OnlineLevel.Full, "partial" => OnlineLevel.Partial, _ => OnlineLevel.None },
                 OnlineEligible = row["online_eligible"] == "true",
                 HasFinancialObligation = row["has_financial_obligation"] == "true",
@@ -112,6 +113,13 @@ public static class ReferenceData
             db.Procedures.Add(procedure);
         }
     }
+
+    static FeeRule FeeOf(CsvRow row) => new()
+    {
+        AmountVnd = row["fee_vnd"] is { } fee ? long.Parse(fee, CultureInfo.InvariantCulture) : null,
+        Note = row["fee_note"] ?? "",
+        Source = row["source"] ?? "",
+    };
 
     static async Task TargetsAsync(MotCuaDb db, CancellationToken ct)
     {

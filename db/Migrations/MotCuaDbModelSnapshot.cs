@@ -189,6 +189,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("unconfirmed");
 
+                    b.Property<bool>("UnpaidBlocksHandOver")
+                        .HasColumnType("boolean")
+                        .HasColumnName("unpaid_blocks_hand_over");
+
                     b.HasKey("Id")
                         .HasName("pk_agencies");
 
@@ -554,6 +558,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paid_at");
 
+                    b.Property<long>("PaidVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_vnd");
+
                     b.Property<string>("PaymentMethod")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
@@ -677,7 +685,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_dossiers_completed_late")
                         .HasFilter("completed_at > on_time_until");
 
-                    b.ToTable("dossiers", (string)null);
+                    b.ToTable("dossiers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_dossiers_paid", "paid_vnd between 0 and coalesce(fee_vnd, 0)");
+                        });
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.DossierComponent", b =>
@@ -910,6 +921,129 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("outgoing_mails", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Payments.FeeRule", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<long?>("AmountVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_vnd");
+
+                    b.Property<LocalDate?>("InForceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<LocalDate?>("InForceTo")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_to");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<int>("ProcedureId")
+                        .HasColumnType("integer")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fee_rules");
+
+                    b.HasIndex("ProcedureId", "InForceFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fee_rules_procedure_id_in_force_from");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("ProcedureId", "InForceFrom"), false);
+
+                    b.ToTable("fee_rules", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Payments.Payment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AmountVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_vnd");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int?>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Reference")
+                        .IsConcurrencyToken()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("reference");
+
+                    b.HasKey("Id")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_payments_at");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_payments_by_id");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_payments_dossier_id");
+
+                    b.ToTable("payments", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payments_amount", "amount_vnd > 0");
+                        });
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.Procedure", b =>
                 {
                     b.Property<int>("Id")
@@ -942,15 +1076,6 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("extension_note");
-
-                    b.Property<string>("FeeNote")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fee_note");
-
-                    b.Property<long?>("FeeVnd")
-                        .HasColumnType("bigint")
-                        .HasColumnName("fee_vnd");
 
                     b.Property<string>("Field")
                         .IsRequired()
@@ -1375,6 +1500,34 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.Navigation("Letter");
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Payments.FeeRule", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Procedures.Procedure", null)
+                        .WithMany("FeeRules")
+                        .HasForeignKey("ProcedureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fee_rules_procedures_procedure_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Payments.Payment", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_payments_officers_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", "Dossier")
+                        .WithMany("Payments")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_dossiers_dossier_id");
+
+                    b.Navigation("Dossier");
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.Procedure", b =>
                 {
                     b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
@@ -1426,11 +1579,15 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.Navigation("Events");
 
                     b.Navigation("LateCompletion");
+
+                    b.Navigation("Payments");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.Procedure", b =>
                 {
                     b.Navigation("Components");
+
+                    b.Navigation("FeeRules");
                 });
 #pragma warning restore 612, 618
         }

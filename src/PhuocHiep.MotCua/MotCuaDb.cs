@@ -7,6 +7,7 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
@@ -27,7 +28,11 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 
     public DbSet<Procedure> Procedures => Set<Procedure>();
 
+    public DbSet<FeeRule> FeeRules => Set<FeeRule>();
+
     public DbSet<Dossier> Dossiers => Set<Dossier>();
+
+    public DbSet<Payment> Payments => Set<Payment>();
 
     public DbSet<LateCompletion> LateCompletions => Set<LateCompletion>();
 
@@ -53,6 +58,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         configurationBuilder.Properties<DossierStatus>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<Outcome>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<PaymentMethod>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<PaymentKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ResultDelivery>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<Origin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<DossierEventKind>().HaveConversion<string>().HaveMaxLength(40);
@@ -74,6 +80,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         Reference(builder);
         Dossier(builder);
         Letters(builder);
+        Money(builder);
     }
 
     static void Staff(ModelBuilder model)
@@ -170,6 +177,30 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         {
             reminder.HasOne(r => r.Dossier).WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
             reminder.HasIndex(r => new { r.DossierId, r.Stage, r.DueAt }).IsUnique();
+        });
+    }
+
+    static void Money(ModelBuilder model)
+    {
+        model.Entity<FeeRule>(rule =>
+        {
+            rule.Property(r => r.Version).IsRowVersion();
+            rule.HasOne<Procedure>().WithMany(p => p.FeeRules).HasForeignKey(r => r.ProcedureId).OnDelete(DeleteBehavior.Restrict);
+            rule.HasIndex(r => new { r.ProcedureId, r.InForceFrom }).IsUnique().AreNullsDistinct(false);
+        });
+        model.Entity<Payment>(payment =>
+        {
+            payment.ToTable(table => table.HasCheckConstraint("ck_payments_amount", "amount_vnd > 0"));
+            // Written in once: whoever comes second is told.
+            payment.Property(p => p.Reference).HasMaxLength(Payment.LongestReference).IsConcurrencyToken();
+            payment.HasOne(p => p.Dossier).WithMany(d => d.Payments).HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
+            payment.HasOne<Officer>().WithMany().HasForeignKey(p => p.ById).OnDelete(DeleteBehavior.Restrict);
+            payment.HasIndex(p => p.At);
+        });
+        model.Entity<Dossier>(dossier =>
+        {
+            dossier.ToTable(table => table.HasCheckConstraint("ck_dossiers_paid", "paid_vnd between 0 and coalesce(fee_vnd, 0)"));
+            dossier.Ignore(d => d.OwedVnd);
         });
     }
 

@@ -45,6 +45,8 @@ public sealed partial class AgencyForm
 
     public string? LetterSymbol { get; set; }
 
+    public bool UnpaidBlocksHandOver { get; set; }
+
     public string? Source { get; set; }
 
     /// <summary>Names out of <see cref="Agency.Unconfirmed"/> that a text now confirms.</summary>
@@ -70,6 +72,7 @@ public sealed partial class AgencyForm
         ReappointmentWorkingDays = agency.ReappointmentWorkingDays.ToString(CultureInfo.InvariantCulture),
         ApologyPostDays = agency.ApologyPostDays.ToString(CultureInfo.InvariantCulture),
         LetterSymbol = agency.LetterSymbol,
+        UnpaidBlocksHandOver = agency.UnpaidBlocksHandOver,
         Source = agency.Source,
         Unconfirmed = agency.Unconfirmed,
     };
@@ -106,6 +109,7 @@ public sealed partial class AgencyForm
         (agency.MorningFrom, agency.MorningTo, agency.AfternoonFrom, agency.AfternoonTo, agency.SameDayUntil) = (morningFrom, morningTo, afternoonFrom, afternoonTo, sameDayUntil);
         (agency.ReappointmentWorkingDays, agency.ApologyPostDays) = (reappointment, post);
         agency.LetterSymbol = symbol!;
+        agency.UnpaidBlocksHandOver = UnpaidBlocksHandOver;
         agency.Source = Source?.Trim() ?? "";
         agency.Unconfirmed = [.. agency.Unconfirmed.Except(Confirmed)];
         return true;

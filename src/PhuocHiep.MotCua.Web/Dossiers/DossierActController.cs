@@ -11,6 +11,8 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 /// <summary>One act on one dossier, from a form on its page: done and said, or shown again with what is wrong and nothing lost.</summary>
 public abstract class DossierActController(MotCuaDb db, IClock clock) : Controller
 {
+    protected MotCuaDb Db => db;
+
     /// <summary>A page that was shown again has the act's address: reloaded, it is the dossier's page.</summary>
     [HttpGet]
     public IActionResult Get(string code) => LocalRedirect(DossierPage.Address(code));

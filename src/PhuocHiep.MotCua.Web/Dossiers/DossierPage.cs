@@ -10,7 +10,7 @@ using PhuocHiep.MotCua.Web.SignIn;
 namespace PhuocHiep.MotCua.Web.Dossiers;
 
 /// <summary>Everything about one dossier on one page, and the forms of what can be done with it.</summary>
-public sealed record DossierPage
+public sealed partial record DossierPage
 {
     public required Dossier Dossier { get; init; }
 
@@ -41,7 +41,7 @@ public sealed record DossierPage
     public static async Task<DossierPage?> ReadAsync(MotCuaDb db, ClaimsPrincipal officer, string code, Instant now, CancellationToken ct)
     {
         var dossier = await Find(db, officer, code).AsNoTracking().AsSplitQuery()
-            .Include(d => d.Procedure).Include(d => d.Components.OrderBy(c => c.Ordinal)).Include(d => d.Events.OrderBy(e => e.At).ThenBy(e => e.Id))
+            .Include(d => d.Procedure).Include(d => d.Components.OrderBy(c => c.Ordinal)).Include(d => d.Payments).Include(d => d.Events.OrderBy(e => e.At).ThenBy(e => e.Id))
             .SingleOrDefaultAsync(ct);
         if (dossier is null) return null;
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == dossier.AgencyId, ct);

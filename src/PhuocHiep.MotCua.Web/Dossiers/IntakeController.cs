@@ -4,6 +4,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Procedures;
@@ -128,7 +129,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
             return View("Intake", form);
         }
         form.AskFor(procedure);
-        if (isNew) form.Fee = procedure.FeeVnd?.ToString("N0", VietnamTime.Culture);
+        if (isNew) form.Fee = procedure.FeeOn(now.VietnamDay())?.AmountVnd?.ToString("N0", VietnamTime.Culture);
         form.Page = await PromiseAsync(form.Page, procedure, now, ct);
         return View("Intake", form);
     }
@@ -138,17 +139,17 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == procedure.AgencyId, ct);
         try
         {
-            return page with { Procedure = procedure, Promise = procedure.Promise(now, await db.CalendarAsync(agency, ct)) };
+            return page with { Procedure = procedure, Fee = procedure.FeeOn(now.VietnamDay()), Promise = procedure.Promise(now, await db.CalendarAsync(agency, ct)) };
         }
         catch (Exception e) when (e is RuleViolation or CalendarEnded)
         {
-            return page with { Procedure = procedure, NoPromise = e.Message };
+            return page with { Procedure = procedure, Fee = procedure.FeeOn(now.VietnamDay()), NoPromise = e.Message };
         }
     }
 
     async Task<Procedure?> ProcedureAsync(string? code, CancellationToken ct) =>
         VietnameseText.Clean(code) is { } clean
-            ? await db.Procedures.AsNoTracking().Include(p => p.Components).Of(User.AgencyId()).InForceOn(clock.GetCurrentInstant().VietnamDay()).SingleOrDefaultAsync(p => p.Code == clean, ct)
+            ? await db.Procedures.AsNoTracking().Include(p => p.Components).Include(p => p.FeeRules).Of(User.AgencyId()).InForceOn(clock.GetCurrentInstant().VietnamDay()).SingleOrDefaultAsync(p => p.Code == clean, ct)
             : null;
 
     /// <summary>What this office received most often in the last 90 days.</summary>
@@ -173,6 +174,9 @@ public sealed record IntakePage
     public IReadOnlyList<ProcedureHit> MostUsed { get; init; } = [];
 
     public Procedure? Procedure { get; init; }
+
+    /// <summary>The procedure's fee of today.</summary>
+    public FeeRule? Fee { get; init; }
 
     public Deadline? Promise { get; init; }
 

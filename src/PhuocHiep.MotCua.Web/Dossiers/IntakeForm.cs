@@ -39,6 +39,9 @@ public sealed class IntakeForm
     /// <summary>Null: not paid yet.</summary>
     public PaymentMethod? Payment { get; set; }
 
+    /// <summary>Số biên lai, mã giao dịch; may be written in later.</summary>
+    public string? PaymentReference { get; set; }
+
     public Channel Channel { get; set; }
 
     public ResultDelivery ResultDelivery { get; set; }
@@ -102,6 +105,10 @@ public sealed class IntakeForm
         Refuse(errors, nameof(Fee), feeReads ? null : "Lệ phí là số tiền nguyên, ví dụ 8.000.");
         Refuse(errors, nameof(Payment), feeReads && fee is null or 0 && Payment is not null ? "Chưa có số tiền lệ phí nên chưa ghi đã thu." : null);
 
+        var reference = VietnameseText.Clean(PaymentReference);
+        Refuse(errors, nameof(PaymentReference), reference?.Length > MotCua.Payments.Payment.LongestReference ? $"Số này dài quá {MotCua.Payments.Payment.LongestReference} ký tự."
+            : reference is not null && Payment is null ? "Chọn cách đã thu, hoặc bỏ trống số này." : null);
+
         return !errors.IsValid ? null : new Application
         {
             RequestKey = RequestKey,
@@ -115,6 +122,7 @@ public sealed class IntakeForm
             Components = papers,
             FeeVnd = fee,
             PaymentMethod = Payment,
+            PaymentReference = reference,
             ResultDelivery = ResultDelivery,
         };
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Web.Shared;
 
@@ -15,6 +16,7 @@ public sealed class ProceduresController(MotCuaDb db, IClock clock, Masthead mas
     [HttpGet]
     public async Task<IActionResult> ListAsync(string? q, string? field, CancellationToken ct)
     {
+        var today = clock.GetCurrentInstant().VietnamDay();
         var posted = await PostedAsync(ct);
         var fields = await posted.GroupBy(p => p.Field).OrderBy(group => group.Key).Select(group => new FieldCount(group.Key, group.Count())).ToListAsync(ct);
         q = VietnameseText.Clean(q);
@@ -22,7 +24,10 @@ public sealed class ProceduresController(MotCuaDb db, IClock clock, Masthead mas
         var matching = posted.Matching(q);
         if (chosen is not null) matching = matching.Where(p => p.Field == chosen);
         var found = await matching.OrderBy(p => p.Field).ThenBy(p => p.Name)
-            .Select(p => new ProcedureLine(p.Code, p.Name, p.Field, p.Limit, p.FeeVnd, p.Confidence)).ToListAsync(ct);
+            .Select(p => new ProcedureLine(
+                p.Code, p.Name, p.Field, p.Limit,
+                p.FeeRules.Where(rule => (rule.InForceFrom == null || rule.InForceFrom <= today) && (rule.InForceTo == null || today <= rule.InForceTo)).Select(rule => rule.AmountVnd).FirstOrDefault(),
+                p.Confidence)).ToListAsync(ct);
         return View("Procedures", new ProceduresPage(q, chosen, [.. fields.OrderBy(f => f.Field, StringComparer.Create(VietnamTime.Culture, true))], found));
     }
 
@@ -30,8 +35,8 @@ public sealed class ProceduresController(MotCuaDb db, IClock clock, Masthead mas
     public async Task<IActionResult> ShowAsync(string code, CancellationToken ct)
     {
         var posted = await PostedAsync(ct);
-        return await posted.Include(p => p.Components.OrderBy(c => c.Ordinal)).SingleOrDefaultAsync(p => p.Code == code, ct) is { } procedure
-            ? View("Procedure", procedure)
+        return await posted.Include(p => p.Components.OrderBy(c => c.Ordinal)).Include(p => p.FeeRules).SingleOrDefaultAsync(p => p.Code == code, ct) is { } procedure
+            ? View("Procedure", new ProcedurePage(procedure, procedure.FeeOn(clock.GetCurrentInstant().VietnamDay())))
             : NotFound();
     }
 
@@ -41,6 +46,9 @@ public sealed class ProceduresController(MotCuaDb db, IClock clock, Masthead mas
         return db.Procedures.AsNoTracking().Of(office.Id).InForceOn(clock.GetCurrentInstant().VietnamDay()).Where(p => p.Published);
     }
 }
+
+/// <param name="Fee">What it costs today.</param>
+public sealed record ProcedurePage(Procedure Procedure, FeeRule? Fee);
 
 public sealed record FieldCount(string Field, int Count);
 

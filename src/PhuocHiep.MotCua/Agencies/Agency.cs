@@ -41,6 +41,9 @@ public sealed class Agency
     /// <summary>The sign in a letter's number: `12/PXL-UBND`.</summary>
     public string LetterSymbol { get; set; } = "";
 
+    /// <summary>No result is handed over while its fee is owed. Off: no text was found that lets a commune withhold a result for an unpaid fee.</summary>
+    public bool UnpaidBlocksHandOver { get; set; }
+
     /// <summary>Names of the settings that no text confirms; shown so.</summary>
     public List<string> Unconfirmed { get; set; } = [];
 

@@ -139,13 +139,6 @@ public sealed partial class Dossier
 
     public Instant? WithdrawnAt { get; private set; }
 
-    /// <summary>Đồng; null: no fee was stated.</summary>
-    public long? FeeVnd { get; init; }
-
-    public Instant? PaidAt { get; init; }
-
-    public PaymentMethod? PaymentMethod { get; init; }
-
     public ResultDelivery ResultDelivery { get; init; }
 
     /// <summary>How many papers it holds.</summary>

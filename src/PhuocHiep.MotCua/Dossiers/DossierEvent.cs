@@ -13,6 +13,10 @@ public enum DossierEventKind
     LetterSent,
     LetterHandedOver,
     LetterPosted,
+    PaymentTaken,
+    PaymentRefunded,
+    ReferenceWritten,
+    FeeChanged,
 }
 
 /// <summary>One line of the control slip (phiếu kiểm soát, mẫu 05): who, when, what, from which state to which. Never changed, never deleted: the database refuses.</summary>

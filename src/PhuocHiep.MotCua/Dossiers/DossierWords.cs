@@ -23,6 +23,10 @@ public static class DossierWords
         DossierEventKind.LetterSent => "Gửi phiếu xin lỗi",
         DossierEventKind.LetterHandedOver => "Trao phiếu xin lỗi",
         DossierEventKind.LetterPosted => "Đăng công khai phiếu xin lỗi",
+        DossierEventKind.PaymentTaken => "Thu lệ phí",
+        DossierEventKind.PaymentRefunded => "Hoàn lệ phí",
+        DossierEventKind.ReferenceWritten => "Ghi số biên lai",
+        DossierEventKind.FeeChanged => "Sửa mức lệ phí",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

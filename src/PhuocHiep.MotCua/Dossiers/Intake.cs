@@ -40,6 +40,9 @@ public sealed record Application
     /// <summary>How the fee was paid at intake; null: not yet paid.</summary>
     public PaymentMethod? PaymentMethod { get; init; }
 
+    /// <summary>The receipt's or the transaction's number; null: not written down yet.</summary>
+    public string? PaymentReference { get; init; }
+
     public ResultDelivery ResultDelivery { get; init; }
 }
 
@@ -61,6 +64,8 @@ public sealed class Intake(MotCuaDb db)
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var dossier = Open(application, agency, procedure, clerk, now, await db.NextDossierCodeAsync(agency, now, ct));
         dossier.Receive(deadline, calendar, clerk.FullName, clerk);
+        dossier.Charge(application.FeeVnd);
+        if (application.PaymentMethod is { } method) dossier.Pay(application.FeeVnd ?? 0, method, application.PaymentReference, clerk.FullName, clerk, now);
         db.Dossiers.Add(dossier);
         try
         {
@@ -127,9 +132,6 @@ public sealed class Intake(MotCuaDb db)
         ReceivedById = clerk.Id,
         Limit = procedure.Limit,
         CountedFromNextDayAfter15 = procedure.CountedFromNextDayAfter15,
-        FeeVnd = application.FeeVnd,
-        PaidAt = application.PaymentMethod is null ? null : now,
-        PaymentMethod = application.PaymentMethod,
         ResultDelivery = application.ResultDelivery,
         ComponentsTotal = application.Components.Count,
         ComponentsDigitized = application.Components.Count(c => c.IsDigitized),

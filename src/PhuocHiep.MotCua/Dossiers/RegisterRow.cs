@@ -105,15 +105,14 @@ sealed class RegisterRow
             ReceivedAt = ReceivedAt,
             Limit = deadline is null ? null : procedure.Limit,
             CountedFromNextDayAfter15 = procedure.CountedFromNextDayAfter15,
-            FeeVnd = fee,
-            PaidAt = paidAt,
-            PaymentMethod = paymentMethod,
             ComponentsTotal = total,
             ComponentsDigitized = digitized,
             LookupToken = Intake.NewLookupToken(),
             ImportedRow = Content,
             OwesNoLetter = history && completedAt is not null,
         };
+        dossier.Charge(fee);
+        dossier.PaidBefore(paidAt, paymentMethod);
         if (deadline is not null) dossier.Receive(deadline, calendar, Register, officer: null);
         else dossier.ReceivePromised(dueAt!.Value, calendar, Register);
 

@@ -19,7 +19,7 @@ public enum ProcedureStatus
 }
 
 /// <summary>Thủ tục hành chính (TTHC): what can be asked for, how long the office may take, and what it costs.</summary>
-public sealed class Procedure
+public sealed partial class Procedure
 {
     public int Id { get; init; }
 
@@ -35,11 +35,6 @@ public sealed class Procedure
 
     /// <summary>The limit in the words of <see cref="TimeLimit"/>; empty only for a draft.</summary>
     public TimeLimit? Limit { get; set; }
-
-    /// <summary>Đồng. 0: free. Null: set by the provincial council and not found, so the clerk enters it.</summary>
-    public long? FeeVnd { get; set; }
-
-    public string FeeNote { get; set; } = "";
 
     public OnlineLevel OnlineLevel { get; set; }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 
@@ -17,13 +18,14 @@ public sealed class ProcedureImport(MotCuaDb db)
         "fee_vnd", "online_level", "online_eligible", "has_financial_obligation", "online_payment_eligible", "online_payment_deployed", "published",
     ];
 
+    /// <param name="today">The day from which a fee that changed is in force; until the day before, the old one was.</param>
     /// <exception cref="RuleViolation">The file as a whole cannot be read; nothing was changed.</exception>
-    public async Task<ProceduresImported> RunAsync(TextReader file, Agency agency, bool dryRun, CancellationToken ct = default)
+    public async Task<ProceduresImported> RunAsync(TextReader file, Agency agency, LocalDate today, bool dryRun, CancellationToken ct = default)
     {
         var rows = CsvTable.Read(file, Needed, Optional);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.EnterRoundAsync(RoundName.Import, ct);
-        var known = await db.Procedures.Of(agency.Id).ToDictionaryAsync(p => p.Code, ct);
+        var known = await db.Procedures.Include(p => p.FeeRules).Of(agency.Id).ToDictionaryAsync(p => p.Code, ct);
         var rejected = new List<RejectedRow>();
         int added = 0, updated = 0, unchanged = 0;
         var lines = new Dictionary<string, int>();
@@ -34,13 +36,13 @@ public sealed class ProcedureImport(MotCuaDb db)
                 if (row.Problem is { } problem) throw new UnreadableColumn("dòng", problem);
                 var code = row.Text("code", 50);
                 if (!lines.TryAdd(code, row.Line)) throw new UnreadableColumn("code", $"đã có ở dòng {lines[code]}");
-                if (Write(row, known.TryGetValue(code, out var procedure) ? procedure : null, code, agency) is { } fresh)
+                if (Write(row, known.TryGetValue(code, out var procedure) ? procedure : null, code, agency, today) is { } fresh)
                 {
                     known[code] = fresh;
                     db.Procedures.Add(fresh);
                     added++;
                 }
-                else if (db.Entry(procedure!).State == EntityState.Modified) updated++;
+                else if (IsChanged(procedure!)) updated++;
                 else unchanged++;
             }
             catch (UnreadableColumn e)
@@ -58,7 +60,7 @@ public sealed class ProcedureImport(MotCuaDb db)
     }
 
     /// <returns>A new procedure, or null where the known one was written over.</returns>
-    Procedure? Write(CsvRow row, Procedure? known, string code, Agency agency)
+    Procedure? Write(CsvRow row, Procedure? known, string code, Agency agency, LocalDate today)
     {
         // All columns are read before any is written: a row that cannot be read leaves the known procedure as it was.
         var name = row.Text("name", 500);
@@ -70,14 +72,18 @@ public sealed class ProcedureImport(MotCuaDb db)
         var (payable, deployed, published) = (row.Flag("online_payment_eligible"), row.Flag("online_payment_deployed"), row.Flag("published"));
 
         var procedure = known ?? new Procedure { AgencyId = agency.Id, Code = code };
-        (procedure.Name, procedure.Field, procedure.Limit, procedure.FeeVnd, procedure.OnlineLevel) = (name, field, limit, fee, level);
+        (procedure.Name, procedure.Field, procedure.Limit, procedure.OnlineLevel) = (name, field, limit, level);
         (procedure.OnlineEligible, procedure.HasFinancialObligation, procedure.OnlinePaymentEligible) = (eligible, obligation, payable);
         (procedure.OnlinePaymentDeployed, procedure.Published) = (deployed, published);
         procedure.Status = ProcedureStatus.InForce;
         procedure.Confidence = "office";
         procedure.RefreshSearchText();
+        if (procedure.FeeOn(today) is not { } rule || rule.AmountVnd != fee) procedure.SetFee(fee, note: "", $"Danh mục thủ tục nhập ngày {today.Text()}", today);
         if (known is null) return procedure;
         db.ChangeTracker.DetectChanges();
         return null;
     }
+
+    bool IsChanged(Procedure procedure) =>
+        db.Entry(procedure).State == EntityState.Modified || procedure.FeeRules.Exists(rule => db.Entry(rule).State != EntityState.Unchanged);
 }

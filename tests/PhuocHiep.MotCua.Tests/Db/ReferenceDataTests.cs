@@ -52,14 +52,14 @@ public sealed class ReferenceDataTests(TestTemplate template) : OwnDatabase(temp
     public async Task A_procedure_has_its_limit_its_fee_its_papers_and_its_own_rule()
     {
         await using var db = Database.Open();
-        var birth = await db.Procedures.Include(p => p.Components).SingleAsync(p => p.Code == "1.001193");
-        Assert.Equal(("Đăng ký khai sinh", "Hộ tịch", TimeLimit.SameDay, 0L, OnlineLevel.Full), (birth.Name, birth.Field, birth.Limit, birth.FeeVnd, birth.OnlineLevel));
+        var birth = await db.Procedures.Include(p => p.Components).Include(p => p.FeeRules).SingleAsync(p => p.Code == "1.001193");
+        Assert.Equal(("Đăng ký khai sinh", "Hộ tịch", TimeLimit.SameDay, 0L, OnlineLevel.Full), (birth.Name, birth.Field, birth.Limit, birth.FeeRules.Single().AmountVnd, birth.OnlineLevel));
         Assert.Equal((true, false), (birth.Sensitive, birth.CountedFromNextDayAfter15));
         Assert.Equal((1, "Tờ khai đăng ký khai sinh"), birth.Components.OrderBy(c => c.Ordinal).Select(c => (c.Ordinal, c.Name)).First());
 
         Assert.True((await db.Procedures.SingleAsync(p => p.Code == "2.002621")).CountedFromNextDayAfter15);
-        var marital = await db.Procedures.SingleAsync(p => p.Code == MaritalStatus);
-        Assert.Equal((null, "3 working-days"), (marital.FeeVnd, marital.Limit!.ToString()));
+        var marital = await db.Procedures.Include(p => p.FeeRules).SingleAsync(p => p.Code == MaritalStatus);
+        Assert.Equal((null, "3 working-days"), (marital.FeeRules.Single().AmountVnd, marital.Limit!.ToString()));
         Assert.Equal(new LocalDate(2024, 7, 31), (await db.Procedures.SingleAsync(p => p.Code == "1.003554")).InForceTo);
     }
 
@@ -89,8 +89,9 @@ public sealed class ReferenceDataTests(TestTemplate template) : OwnDatabase(temp
     public async Task What_the_office_changed_stays_and_a_holiday_follows_its_notice()
     {
         await using var db = Database.Open();
-        var (agency, procedure) = (await AgencyAsync(db), await db.Procedures.SingleAsync(p => p.Code == MaritalStatus));
-        (agency.Phone, procedure.FeeVnd) = ("0256 3000 000", 15_000);
+        var (agency, procedure) = (await AgencyAsync(db), await db.Procedures.Include(p => p.FeeRules).SingleAsync(p => p.Code == MaritalStatus));
+        agency.Phone = "0256 3000 000";
+        procedure.SetFee(15_000, "", "Nghị quyết", new(2024, 8, 6));
         (await db.Targets.SingleAsync(t => t.Indicator == "digitization-rate")).Value = 20;
         (await db.Holidays.SingleAsync(h => h.Date == new LocalDate(2024, 5, 4))).Kind = HolidayKind.Holiday;
         await db.SaveChangesAsync();
@@ -99,7 +100,7 @@ public sealed class ReferenceDataTests(TestTemplate template) : OwnDatabase(temp
         await ReferenceData.LoadAsync(later);
 
         Assert.Equal("0256 3000 000", (await AgencyAsync(later)).Phone);
-        Assert.Equal(15_000, (await later.Procedures.SingleAsync(p => p.Code == MaritalStatus)).FeeVnd);
+        Assert.Equal(15_000, (await later.Procedures.Include(p => p.FeeRules).SingleAsync(p => p.Code == MaritalStatus)).FeeOn(new(2024, 8, 6))!.AmountVnd);
         Assert.Equal(20, (await later.Targets.SingleAsync(t => t.Indicator == "digitization-rate")).Value);
         Assert.Equal(HolidayKind.WorkingSwap, (await later.Holidays.SingleAsync(h => h.Date == new LocalDate(2024, 5, 4))).Kind);
     }

@@ -94,7 +94,7 @@ public sealed class LoopTests(Office office) : IClassFixture<Office>
         var late = await chairman.GetAsync("/kpi/on-time-rate/missing?from=2024-08-01&to=2024-08-31");
         Assert.Contains(dossier.Code, late.QuerySelector("table.queue")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(
-            [DossierEventKind.Received, DossierEventKind.LetterDrafted, DossierEventKind.LetterSigned, DossierEventKind.LetterSent, DossierEventKind.LetterPosted, DossierEventKind.Completed, DossierEventKind.HandedOver],
+            [DossierEventKind.Received, DossierEventKind.PaymentTaken, DossierEventKind.LetterDrafted, DossierEventKind.LetterSigned, DossierEventKind.LetterSent, DossierEventKind.LetterPosted, DossierEventKind.Completed, DossierEventKind.HandedOver],
             await db.DossierEvents.Where(e => e.DossierId == dossier.Id).OrderBy(e => e.Id).Select(e => e.Kind).ToListAsync());
     }
 }

@@ -78,12 +78,11 @@ static class Papers
             ReceivedAt = Tuesday,
             ReceivedBy = Clerk,
             Limit = TimeLimit.Parse("3 working-days"),
-            FeeVnd = 8000,
-            PaidAt = Tuesday,
-            PaymentMethod = PaymentMethod.Cash,
             Components = [.. PaperNames.Take(papers).Select((paper, i) => new DossierComponent { Ordinal = i + 1, Name = paperName ?? paper, Originals = i % 3 == 2 ? 0 : 1, Copies = i % 2, IsDigitized = i % 2 == 0 })],
             ComponentsTotal = papers,
         };
+        dossier.Charge(8000);
+        dossier.PaidBefore(Tuesday, PaymentMethod.Cash);
         dossier.Receive(dossier.ExplainPromise(Calendar)!, Calendar, Clerk.FullName, Clerk);
         return dossier;
     }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Procedures;
 using static PhuocHiep.MotCua.Tests.Given;
@@ -17,7 +18,7 @@ public sealed class ProcedureImportTests(TestTemplate template) : OwnDatabase(te
 
         Assert.Equal((1, 1, 0, 0, 0), (done.Read, done.Added, done.Updated, done.Unchanged, done.Rejected.Count));
         var procedure = await ReadAsync("9.000001");
-        Assert.Equal(("Cấp bản sao", "Lưu trữ", new TimeLimit(4, LimitUnit.WorkingHours), 5_000L), (procedure.Name, procedure.Field, procedure.Limit, procedure.FeeVnd));
+        Assert.Equal(("Cấp bản sao", "Lưu trữ", new TimeLimit(4, LimitUnit.WorkingHours), 5_000L), (procedure.Name, procedure.Field, procedure.Limit, procedure.FeeOn(Tuesday.VietnamDay())!.AmountVnd));
         Assert.Equal((OnlineLevel.Full, true, true, true, false, true), (procedure.OnlineLevel, procedure.OnlineEligible, procedure.HasFinancialObligation, procedure.OnlinePaymentEligible, procedure.OnlinePaymentDeployed, procedure.Published));
         Assert.Equal((ProcedureStatus.InForce, "office"), (procedure.Status, procedure.Confidence));
 
@@ -108,16 +109,46 @@ public sealed class ProcedureImportTests(TestTemplate template) : OwnDatabase(te
         Assert.Equal(At(2024, 8, 7, 17), (await DossierAsync(archive)).DueAt);
     }
 
-    async Task<ProceduresImported> ImportAsync(string csv, bool dryRun = false)
+    [Fact]
+    public async Task A_fee_that_changed_is_in_force_from_the_day_of_import_and_the_past_keeps_its_own()
+    {
+        string File(string fee) => $"code,name,field,limit,fee_vnd\n{MaritalStatus},Xác nhận,Hộ tịch,3 working-days,{fee}\n";
+        await ImportAsync(File("8000"), on: new(2024, 8, 6));
+
+        Assert.Equal(0, (await ImportAsync(File("8000"), on: new(2024, 9, 1))).Updated);
+        Assert.Equal(1, (await ImportAsync(File("15000"), on: new(2024, 9, 10))).Updated);
+        Assert.Equal(0, (await ImportAsync(File("15000"), on: new(2024, 9, 11))).Updated);
+
+        var rules = (await ReadAsync(MaritalStatus)).FeeRules.OrderBy(rule => rule.Id).Select(rule => (rule.InForceFrom, rule.InForceTo, rule.AmountVnd));
+        Assert.Equal(
+            [
+                (null, new LocalDate(2024, 8, 5), null),
+                (new LocalDate(2024, 8, 6), new LocalDate(2024, 9, 9), 8_000L),
+                ((LocalDate?)new LocalDate(2024, 9, 10), (LocalDate?)null, (long?)15_000),
+            ], rules);
+    }
+
+    [Fact]
+    public async Task The_last_word_of_a_day_counts()
+    {
+        string File(string fee) => $"code,name,field,limit,fee_vnd\n{MaritalStatus},Xác nhận,Hộ tịch,3 working-days,{fee}\n";
+        await ImportAsync(File("8000"));
+        await ImportAsync(File("9000"));
+
+        var procedure = await ReadAsync(MaritalStatus);
+        Assert.Equal((2, 9_000), (procedure.FeeRules.Count, procedure.FeeOn(Tuesday.VietnamDay())!.AmountVnd));
+    }
+
+    async Task<ProceduresImported> ImportAsync(string csv, bool dryRun = false, LocalDate? on = null)
     {
         await using var db = Database.Open();
         using var file = new StringReader(csv);
-        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), dryRun);
+        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), on ?? Tuesday.VietnamDay(), dryRun);
     }
 
     async Task<Procedure> ReadAsync(string code)
     {
         await using var db = Database.Open();
-        return await db.Procedures.Include(p => p.Components).SingleAsync(p => p.Code == code);
+        return await db.Procedures.Include(p => p.Components).Include(p => p.FeeRules).SingleAsync(p => p.Code == code);
     }
 }
