@@ -1228,6 +1228,89 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Staff.Absence", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<LocalDate>("FromOn")
+                        .HasColumnType("date")
+                        .HasColumnName("from_on");
+
+                    b.Property<int>("OfficerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("officer_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("reason");
+
+                    b.Property<LocalDate>("ToOn")
+                        .HasColumnType("date")
+                        .HasColumnName("to_on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_absences");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_absences_officer_id");
+
+                    b.HasIndex("ToOn")
+                        .HasDatabaseName("ix_absences_to_on");
+
+                    b.ToTable("absences", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Staff.DutyShift", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("IsBackup")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_backup");
+
+                    b.Property<int>("OfficerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("officer_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Session")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("session");
+
+                    b.HasKey("Id")
+                        .HasName("pk_duty_shifts");
+
+                    b.HasIndex("OfficerId")
+                        .HasDatabaseName("ix_duty_shifts_officer_id");
+
+                    b.HasIndex("AgencyId", "On", "Session", "OfficerId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_duty_shifts_agency_id_on_session_officer_id");
+
+                    b.ToTable("duty_shifts", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Staff.Officer", b =>
                 {
                     b.Property<int>("Id")
@@ -1558,6 +1641,37 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_reminders_dossiers_dossier_id");
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Staff.Absence", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", "Officer")
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_absences_users_officer_id");
+
+                    b.Navigation("Officer");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Staff.DutyShift", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_shifts_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", "Officer")
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_duty_shifts_users_officer_id");
+
+                    b.Navigation("Officer");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Staff.Officer", b =>

@@ -46,6 +46,10 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
 
+    public DbSet<DutyShift> DutyShifts => Set<DutyShift>();
+
+    public DbSet<Absence> Absences => Set<Absence>();
+
     public DbSet<Target> Targets => Set<Target>();
 
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
@@ -66,6 +70,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         configurationBuilder.Properties<DelayReason>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<SigningAuthority>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ReminderStage>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<DutySession>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<HolidayKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<OnlineLevel>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ProcedureStatus>().HaveConversion<string>().HaveMaxLength(20);
@@ -92,6 +97,18 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             officer.Property(o => o.Position).HasMaxLength(200);
             officer.Property(o => o.Roles).HasConversion<int>();
             officer.HasOne(o => o.Agency).WithMany().HasForeignKey(o => o.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        });
+        model.Entity<DutyShift>(shift =>
+        {
+            shift.HasOne<Agency>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            shift.HasOne(s => s.Officer).WithMany().HasForeignKey(s => s.OfficerId).OnDelete(DeleteBehavior.Restrict);
+            shift.HasIndex(s => new { s.AgencyId, s.On, s.Session, s.OfficerId }).IsUnique();
+        });
+        model.Entity<Absence>(absence =>
+        {
+            absence.Property(a => a.Reason).HasMaxLength(Absence.LongestReason);
+            absence.HasOne(a => a.Officer).WithMany().HasForeignKey(a => a.OfficerId).OnDelete(DeleteBehavior.Restrict);
+            absence.HasIndex(a => a.ToOn);
         });
         model.Entity<IdentityUserClaim<int>>().ToTable("officer_claims");
         model.Entity<IdentityUserLogin<int>>().ToTable("officer_logins");

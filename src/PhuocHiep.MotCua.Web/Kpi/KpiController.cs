@@ -47,11 +47,13 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
             await db.Dossiers.Of(agencyId).Overdue(now).CountAsync(ct),
             await db.Dossiers.Of(agencyId).OwedLetter(db.ApologyLetters, now).CountAsync(ct),
             await db.OutgoingMails.CountAsync(m => m.AgencyId == agencyId && m.SentAt == null && m.CreatedAt < anHourAgo, ct),
+            (await db.RosterGapsAsync(agencyId, calendar, now.VietnamDay(), ct)).Count,
             calendar.LastDay is { } last && Period.DaysBetween(now.VietnamDay(), last) > 60 ? null : calendar.LastDay ?? now.VietnamDay());
     }
 }
 
+/// <param name="RosterGaps">Half days of the next working days without somebody at the counter or without a backup.</param>
 /// <param name="CalendarEnds">The last day of the holiday calendar, where it is nearer than 60 days.</param>
-public sealed record NeedsYou(int ToSign, int WithoutReason, int ToIssue, int ToPost, int Overdue, int LateWithoutLetter, int UnsentMails, LocalDate? CalendarEnds);
+public sealed record NeedsYou(int ToSign, int WithoutReason, int ToIssue, int ToPost, int Overdue, int LateWithoutLetter, int UnsentMails, int RosterGaps, LocalDate? CalendarEnds);
 
 public sealed record KpiPage(KpiQuery Query, KpiPeriod Period, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, NeedsYou Now);

@@ -18,7 +18,7 @@ public sealed class PaymentsController(MotCuaDb db, IClock clock, Masthead masth
     public async Task<IActionResult> GetAsync(string? on, CancellationToken ct)
     {
         var today = clock.GetCurrentInstant().VietnamDay();
-        var day = VietnamTime.TryParseIso(on, out LocalDate asked) && asked <= today ? asked : today;
+        var day = VietnamTime.TryParseIso(on, out LocalDate asked) && asked <= today && asked.Year > 2000 ? asked : today;
         var rows = await db.Payments.AsNoTracking().Of(User.AgencyId()).On(day).OrderBy(p => p.At).ThenBy(p => p.Id)
             .Select(p => new TakingRow(p.At, p.Kind, p.Method, p.AmountVnd, p.Reference, p.By, p.Reason, p.Dossier!.Code, p.Dossier.ApplicantName)).ToListAsync(ct);
         return View("Payments", new TakingsPage(day, today, await masthead.OfAsync(User, ct), User.FullName(), rows));

@@ -144,7 +144,7 @@ public sealed class VerbTests(TestTemplate template) : OwnDatabase(template)
         Assert.Matches(@"quantri +Mật khẩu dùng một lần: \S{15}\n$", first.Out);
         await using var db = empty.Open();
         var administrator = await db.Users.SingleAsync();
-        Assert.Equal(("quantri", Staff.Role.Administrator, true, false), (administrator.UserName, administrator.Roles, administrator.MustChangePassword, administrator.IsDemonstration));
+        Assert.Equal(("quantri", MotCua.Staff.Role.Administrator, true, false), (administrator.UserName, administrator.Roles, administrator.MustChangePassword, administrator.IsDemonstration));
         Assert.Equal(0, await db.Dossiers.CountAsync());
 
         Assert.Equal((0, ""), (await Motcua.RunAsync(empty, "prepare") is var again ? again.Exit : -1, again.Out));

@@ -202,7 +202,7 @@ public sealed class IntakeTests(TestDatabase database) : IClassFixture<TestDatab
         db.Procedures.Add(new() { AgencyId = there.Id, Code = MaritalStatus, Name = "Xác nhận", Limit = TimeLimit.Parse("3 working-days"), Status = MotCua.Procedures.ProcedureStatus.InForce });
         await db.SaveChangesAsync();
         var clerk = await ClerkAsync(db);
-        var clerkThere = new Staff.Officer { Id = clerk.Id, AgencyId = there.Id, FullName = "Công chức xã Khác" };
+        var clerkThere = new MotCua.Staff.Officer { Id = clerk.Id, AgencyId = there.Id, FullName = "Công chức xã Khác" };
 
         var ours = await DossierAsync(db, At(2024, 3, 4));
         var theirs = await new Intake(db).ReceiveAsync(Application(), clerkThere, At(2024, 3, 4));
