@@ -61,6 +61,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             db.ChangeTracker.Clear();
         }
         await LettersAsync(agency, calendar, officers, now, ct);
+        await RosterAsync(agency, calendar, officers, now.VietnamDay(), ct);
         await transaction.CommitAsync(ct);
         return loaded;
     }
@@ -142,7 +143,8 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         var deadline = procedure.Promise(at, calendar);
         dossier.Receive(deadline, calendar, clerk.FullName, clerk);
         dossier.Charge(fee);
-        if (fee > 0) dossier.Pay(fee, paidOnline ? PaymentMethod.Online : PaymentMethod.Cash, $"MAU{number}", clerk.FullName, clerk, at);
+        // Of the last days a few have not paid yet.
+        if (fee > 0 && (at < now - Duration.FromDays(3) || number % 4 > 0)) dossier.Pay(fee, paidOnline ? PaymentMethod.Online : PaymentMethod.Cash, $"MAU{number}", clerk.FullName, clerk, at);
 
         if (random.Next(1000) < 8)
         {
@@ -179,6 +181,26 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         var done = deadline.CountedFrom + taken;
         var inOffice = calendar.OnOrBefore(done.VietnamDay()).InstantAt(new LocalTime(14, 0)) + Duration.FromMinutes(random.Next(175));
         return Instant.Max(Instant.Min(inOffice, deadline.DueAt), deadline.CountedFrom + Duration.FromMinutes(9));
+    }
+
+    /// <summary>Who sits at the counter from last week on; the last days still wait for a backup, and then for anybody.</summary>
+    async Task RosterAsync(Agency agency, WorkCalendar calendar, IReadOnlyList<Officer> officers, LocalDate today, CancellationToken ct)
+    {
+        const int Planned = 6;
+        if (await db.DutyShifts.Of(agency.Id).AnyAsync(ct)) return;
+        var (clerk, backup) = (officers.First(o => o.Has(Role.Clerk)), officers.First(o => o.Has(Role.Officer)));
+        var past = Roster.WorkingDays(calendar, today.PlusDays(-7), 5).Where(day => day < today);
+        var coming = Roster.WorkingDays(calendar, today, Planned);
+        foreach (var day in past.Concat(coming))
+        {
+            foreach (var session in Enum.GetValues<DutySession>())
+            {
+                db.DutyShifts.Add(new DutyShift { AgencyId = agency.Id, On = day, Session = session, OfficerId = clerk.Id });
+                if (day != coming[^1]) db.DutyShifts.Add(new DutyShift { AgencyId = agency.Id, On = day, Session = session, OfficerId = backup.Id, IsBackup = true });
+            }
+        }
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>The letters of the past, in the order in which they were signed; the last ones wait for a reason or a signature.</summary>
