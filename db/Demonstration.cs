@@ -209,7 +209,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         var officer = officers.First(o => o.Has(Role.Officer));
         var chairman = officers.First(o => o.SigningAuthority == SigningAuthority.Chairman);
         var late = await db.Dossiers.Include(d => d.Procedure).Of(agency.Id).Where(d => d.Origin == Origin.Demonstration)
-            .Where(d => d.OnTimeUntil < now && (d.CompletedAt > d.OnTimeUntil || (d.CompletedAt == null && d.WithdrawnAt == null)))
+            .Where(d => d.OnTimeUntil < now && (d.CompletedAt > d.OnTimeUntil || (d.CompletedAt == null && d.DroppedAt == null)))
             .Where(d => !db.ApologyLetters.Any(l => l.DossierId == d.Id))
             .OrderBy(d => d.OnTimeUntil).ThenBy(d => d.Id).ToListAsync(ct);
 

@@ -104,6 +104,9 @@ public static class ReferenceData
                 CountedFromNextDayAfter15 = row["counted_from_next_day_after_15"] == "true",
                 Sensitive = row["sensitive"] == "true",
                 ExtensionNote = row["extension_note"] ?? "",
+                ExtensionKind = ExtensionOf(row).Kind,
+                ExtensionLimit = ExtensionOf(row).Limit,
+                SuspendedFor = row["suspended_for"] is "financial-obligation" ? SuspensionGround.FinancialObligation : null,
                 Source = row["source"] ?? "",
                 Confidence = row["confidence"]!,
                 Components = [.. (row["components"] ?? "").Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
@@ -119,6 +122,15 @@ public static class ReferenceData
         AmountVnd = row["fee_vnd"] is { } fee ? long.Parse(fee, CultureInfo.InvariantCulture) : null,
         Note = row["fee_note"] ?? "",
         Source = row["source"] ?? "",
+    };
+
+    /// <summary>`+5 working-days` is added on, `total 23 calendar-days` stands in place of the limit, `agreement` is by written agreement.</summary>
+    static (ExtensionKind? Kind, TimeLimit? Limit) ExtensionOf(CsvRow row) => row["extension"] switch
+    {
+        null => (null, null),
+        "agreement" => (ExtensionKind.Agreement, null),
+        ['+', .. var more] => (ExtensionKind.AddOn, TimeLimit.Parse(more)),
+        { } total => (ExtensionKind.TotalCap, TimeLimit.Parse(total["total ".Length..])),
     };
 
     static async Task TargetsAsync(MotCuaDb db, CancellationToken ct)

@@ -7,10 +7,13 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Opinions;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Submissions;
+using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua;
 
@@ -18,9 +21,11 @@ namespace PhuocHiep.MotCua;
 public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserContext<Officer, int>(options)
 {
     public const string OneDossierPerForm = "ux_dossiers_request_key";
+    public const string OneSubmissionPerForm = "ux_submissions_request_key";
     public const string OneLetterPerCause = "ux_apology_letters_dossier_cause";
 
-    const string IsOpen = "completed_at is null and withdrawn_at is null";
+    const string IsOpen = "completed_at is null and dropped_at is null";
+    const string IsRunning = IsOpen + " and clock_stopped_at is null";
 
     public DbSet<Agency> Agencies => Set<Agency>();
 
@@ -34,7 +39,11 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 
     public DbSet<Payment> Payments => Set<Payment>();
 
-    public DbSet<LateCompletion> LateCompletions => Set<LateCompletion>();
+    public DbSet<Supplement> Supplements => Set<Supplement>();
+
+    public DbSet<Submission> Submissions => Set<Submission>();
+
+    public DbSet<OwedApology> OwedApologies => Set<OwedApology>();
 
     public DbSet<DossierEvent> DossierEvents => Set<DossierEvent>();
 
@@ -74,6 +83,11 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         configurationBuilder.Properties<HolidayKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<OnlineLevel>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ProcedureStatus>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ExtensionKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<SuspensionGround>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<SupplementStage>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<SupplementFault>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<Move>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<TimeLimit>().HaveConversion<TimeLimitConverter>().HaveMaxLength(40);
     }
 
@@ -84,6 +98,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         Staff(builder);
         Reference(builder);
         Dossier(builder);
+        Submission(builder);
         Letters(builder);
         Money(builder);
     }
@@ -156,6 +171,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             dossier.Ignore(d => d.IsOpen);
             dossier.HasOne(d => d.Agency).WithMany().HasForeignKey(d => d.AgencyId).OnDelete(DeleteBehavior.Restrict);
             dossier.HasOne(d => d.Procedure).WithMany().HasForeignKey(d => d.ProcedureId).OnDelete(DeleteBehavior.Restrict);
+            dossier.HasOne(d => d.Holder).WithMany().HasForeignKey(d => d.HolderId).OnDelete(DeleteBehavior.Restrict);
             dossier.HasOne(d => d.ReceivedBy).WithMany().HasForeignKey(d => d.ReceivedById).OnDelete(DeleteBehavior.Restrict);
             dossier.HasMany(d => d.Components).WithOne().HasForeignKey(c => c.DossierId).OnDelete(DeleteBehavior.Restrict);
             dossier.HasMany(d => d.Events).WithOne().HasForeignKey(e => e.DossierId).OnDelete(DeleteBehavior.Restrict);
@@ -165,16 +181,18 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             dossier.HasIndex(d => new { d.AgencyId, d.RequestKey }).IsUnique().HasDatabaseName(OneDossierPerForm).HasFilter("request_key is not null");
             dossier.HasIndex(d => new { d.AgencyId, d.ImportedRow }).IsUnique().HasFilter("imported_row is not null");
 
-            // The work of today: only open dossiers are in these three, however large the archive.
+            // The work of today: only open dossiers are in these, however large the archive.
             dossier.HasIndex(d => new { d.AgencyId, d.DueAt, d.Id }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_due");
-            dossier.HasIndex(d => new { d.AgencyId, d.OnTimeUntil }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_on_time_until");
-            dossier.HasIndex(d => new { d.AgencyId, d.DueSoonFrom }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_due_soon");
+            dossier.HasIndex(d => new { d.AgencyId, d.OnTimeUntil }).HasFilter(IsRunning).HasDatabaseName("ix_dossiers_running_on_time_until");
+            dossier.HasIndex(d => new { d.AgencyId, d.DueSoonFrom }).HasFilter(IsRunning).HasDatabaseName("ix_dossiers_running_due_soon");
+            dossier.HasIndex(d => new { d.AgencyId, d.HolderId, d.DueAt, d.Id }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_holder");
+            dossier.HasIndex(d => new { d.AgencyId, d.DueAt, d.Id }).HasFilter("status in ('AwaitingSupplement', 'Suspended')").HasDatabaseName("ix_dossiers_waiting");
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.Id }).HasFilter("completed_at is not null and handed_over_at is null").HasDatabaseName("ix_dossiers_ready");
 
             // Periods: an indicator reads the period it speaks of.
             dossier.HasIndex(d => new { d.AgencyId, d.ReceivedAt });
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt });
-            dossier.HasIndex(d => new { d.AgencyId, d.WithdrawnAt }).HasFilter("withdrawn_at is not null");
+            dossier.HasIndex(d => new { d.AgencyId, d.DroppedAt }).HasFilter("dropped_at is not null");
             dossier.HasIndex(d => new { d.AgencyId, d.PaidAt }).HasFilter("payment_method = 'Online'").HasDatabaseName("ix_dossiers_paid_online");
 
             // Late and completed: what an indicator asks of a period, and of an instant in the past.
@@ -182,12 +200,21 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 
             dossier.HasIndex(d => d.SearchText).HasMethod("gin").HasOperators("gin_trgm_ops");
         });
-        model.Entity<LateCompletion>(completion =>
+        model.Entity<OwedApology>(owed =>
         {
-            completion.HasKey(c => c.DossierId);
-            completion.Property(c => c.DossierId).ValueGeneratedNever();
-            completion.HasOne<Dossier>().WithOne(d => d.LateCompletion).HasForeignKey<LateCompletion>(c => c.DossierId).OnDelete(DeleteBehavior.Restrict);
+            owed.HasKey(o => new { o.DossierId, o.Cause });
+            owed.HasOne<Dossier>().WithMany(d => d.OwedApologies).HasForeignKey(o => o.DossierId).OnDelete(DeleteBehavior.Restrict);
         });
+        model.Entity<Supplement>(supplement =>
+        {
+            supplement.Property(s => s.Content).HasMaxLength(Supplement.LongestContent);
+            supplement.Property(s => s.Reason).HasMaxLength(Supplement.LongestReason);
+            supplement.Ignore(s => s.IsOversight);
+            supplement.HasOne<Dossier>().WithMany(d => d.Supplements).HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
+            supplement.HasIndex(s => new { s.AgencyId, s.RequestedAt });
+        });
+        model.Entity<Suspension>().ToTable("suspensions").HasOne<Dossier>().WithMany(d => d.Suspensions).HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Opinion>().ToTable("opinions").HasOne<Dossier>().WithMany(d => d.Opinions).HasForeignKey(o => o.DossierId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<DossierComponent>().ToTable("dossier_components").HasIndex(c => new { c.DossierId, c.Ordinal });
         model.Entity<DossierEvent>().HasIndex(e => new { e.DossierId, e.At });
         model.Entity<Reminder>(reminder =>
@@ -219,6 +246,24 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             dossier.ToTable(table => table.HasCheckConstraint("ck_dossiers_paid", "paid_vnd between 0 and coalesce(fee_vnd, 0)"));
             dossier.Ignore(d => d.OwedVnd);
         });
+    }
+
+    static void Submission(ModelBuilder model)
+    {
+        model.Entity<Submission>(submission =>
+        {
+            submission.Property(s => s.ApplicantName).HasMaxLength(Applicant.LongestName);
+            submission.Property(s => s.Version).IsRowVersion();
+            submission.Ignore(s => s.IsOpen);
+            submission.OwnsMany(s => s.Papers, papers => papers.ToJson());
+            submission.HasOne<Agency>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            submission.HasOne(s => s.Procedure).WithMany().HasForeignKey(s => s.ProcedureId).OnDelete(DeleteBehavior.Restrict);
+            submission.HasOne(s => s.Dossier).WithOne().HasForeignKey<Submission>(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
+            submission.HasMany(s => s.Events).WithOne().HasForeignKey(e => e.SubmissionId).OnDelete(DeleteBehavior.Restrict);
+            submission.HasIndex(s => new { s.AgencyId, s.RequestKey }).IsUnique().HasFilter("request_key is not null").HasDatabaseName(OneSubmissionPerForm);
+            submission.HasIndex(s => new { s.AgencyId, s.SubmittedAt }).HasFilter("status in ('Registered', 'SentBack')").HasDatabaseName("ix_submissions_open");
+        });
+        model.Entity<SubmissionEvent>().ToTable("submission_events").HasIndex(e => new { e.SubmissionId, e.At });
     }
 
     static void Letters(ModelBuilder model)

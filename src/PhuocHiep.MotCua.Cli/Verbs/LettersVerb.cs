@@ -48,7 +48,12 @@ static class LettersVerb
 
     static string? Iso(Instant? at) => at?.ToIso();
 
-    static string Code(ApologyCause cause) => cause == ApologyCause.Late ? "late" : "intake-error";
+    static string Code(ApologyCause cause) => cause switch
+    {
+        ApologyCause.Late => "late",
+        ApologyCause.IntakeError => "intake-error",
+        _ => "lost-or-damaged",
+    };
 
     static string Code(LetterStatus status) => status switch
     {

@@ -9,5 +9,5 @@ public sealed record DossierRow(long Id, string Code, string Applicant, string P
     public static IQueryable<DossierRow> Of(IQueryable<Dossier> dossiers) =>
         dossiers.Select(d => new DossierRow(
             d.Id, d.Code, d.ApplicantName, d.Procedure!.Name, d.Status,
-            new Promised(d.DueAt, d.OnTimeUntil, d.DueSoonFrom, d.CompletedAt, d.WithdrawnAt)));
+            new Promised(d.DueAt, d.OnTimeUntil, d.DueSoonFrom, d.CompletedAt, d.DroppedAt, d.ClockStoppedAt)));
 }

@@ -40,5 +40,5 @@ public sealed record QueueChip(string Name, string Text, string Empty, Func<IQue
 
     /// <summary>Promised for today and not late: a promise in hours that has passed is overdue already.</summary>
     static IQueryable<Dossier> DueToday(IQueryable<Dossier> dossiers, Instant now) =>
-        dossiers.Open().Where(d => d.OnTimeUntil >= now && d.DueAt >= now.VietnamDay().Start() && d.DueAt <= now.VietnamDay().End());
+        dossiers.Running().Where(d => d.OnTimeUntil >= now && d.DueAt >= now.VietnamDay().Start() && d.DueAt <= now.VietnamDay().End());
 }

@@ -50,16 +50,17 @@ public sealed record Progress(string Code, DossierStatus Status)
 {
     public static IQueryable<Progress> Of(IQueryable<Dossier> dossiers) => dossiers.Select(d => new Progress(d.Code, d.Status));
 
-    public int Step => Status == DossierStatus.Received ? 2 : 3;
+    public int Step => Status is DossierStatus.Completed or DossierStatus.HandedOver ? 3 : 2;
 
-    public bool IsFinished => Status is DossierStatus.HandedOver or DossierStatus.Withdrawn;
+    public bool IsFinished => Status is DossierStatus.HandedOver or DossierStatus.Withdrawn or DossierStatus.Stopped;
 
     public string Text => Status switch
     {
-        DossierStatus.Received => "Đang giải quyết, bước 2 trên 3",
+        DossierStatus.Received or DossierStatus.InProcess or DossierStatus.AwaitingOpinion => "Đang giải quyết, bước 2 trên 3",
+        DossierStatus.AwaitingSupplement or DossierStatus.Suspended => "Đang chờ người nộp, bước 2 trên 3",
         DossierStatus.Completed => "Đã có kết quả, bước 3 trên 3",
         DossierStatus.HandedOver => "Đã hoàn thành",
-        DossierStatus.Withdrawn => "Đã kết thúc",
+        DossierStatus.Withdrawn or DossierStatus.Stopped => "Đã kết thúc",
         _ => throw new InvalidOperationException($"No word for {Status}."),
     };
 }

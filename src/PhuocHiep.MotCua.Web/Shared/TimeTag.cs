@@ -10,9 +10,10 @@ public sealed record TimeTag(string Tone, string Word, string? Detail = null)
 {
     public static TimeTag Of(Promised promise, Instant now, WorkCalendar calendar)
     {
-        if (promise.WithdrawnAt is not null) return new("plain", "Đã rút");
+        if (promise.DroppedAt is not null) return new("plain", "Kết thúc");
         if (promise.CompletedAt is { } completed)
             return completed > promise.OnTimeUntil ? new("overdue", $"Trễ hạn{Span(promise.DueAt, completed, calendar)}") : new("on-time", "Đúng hạn");
+        if (promise.ClockStoppedAt is { } stopped) return new("plain", "Đang dừng tính", $"từ {stopped.VietnamDay().Text()}");
         if (now > promise.OnTimeUntil) return new("overdue", $"Quá hạn{Span(promise.DueAt, now, calendar)}");
         if (promise.DueAt.VietnamDay() == now.VietnamDay()) return new("soon", "Hôm nay", $"trước {promise.DueAt.InVietnam().TimeOfDay.Text()}");
         return now >= promise.DueSoonFrom
@@ -35,4 +36,4 @@ public sealed record TimeTag(string Tone, string Word, string? Detail = null)
 }
 
 /// <summary>The dates by which a dossier is judged.</summary>
-public sealed record Promised(Instant DueAt, Instant OnTimeUntil, Instant DueSoonFrom, Instant? CompletedAt, Instant? WithdrawnAt);
+public sealed record Promised(Instant DueAt, Instant OnTimeUntil, Instant DueSoonFrom, Instant? CompletedAt, Instant? DroppedAt, Instant? ClockStoppedAt);

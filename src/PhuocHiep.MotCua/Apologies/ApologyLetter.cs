@@ -15,6 +15,9 @@ public enum ApologyCause
 
     /// <summary>Phải bổ sung do sơ suất của cơ quan khi thẩm định, tiếp nhận.</summary>
     IntakeError,
+
+    /// <summary>Hồ sơ bị mất, thất lạc, hư hỏng (NĐ 61/2018 Đ21 k2).</summary>
+    LostOrDamaged,
 }
 
 /// <summary>The reason in general words, which a public page may show; the officer's own words go to the applicant only.</summary>
@@ -145,9 +148,10 @@ public sealed class ApologyLetter
     public void GiveReason(DelayReason kind, string reason, LocalDate newDay, string place, WorkCalendar calendar, Officer officer, Instant now)
     {
         RequireUnsigned("sửa");
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation("Phải ghi rõ lý do quá hạn.", "NĐ 61/2018 Đ19 k9");
+        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(Cause == ApologyCause.Late ? "Phải ghi rõ lý do quá hạn." : "Phải ghi rõ lý do.", "NĐ 61/2018 Đ19 k9");
         if (string.IsNullOrWhiteSpace(place)) throw new RuleViolation("Phải ghi nơi trả kết quả.", "NĐ 61/2018 Đ20 k3");
-        if (newDay <= PromisedAt.VietnamDay()) throw new RuleViolation($"Ngày hẹn lại phải sau ngày đã hẹn ({PromisedAt.VietnamDay().Text()}).", "NĐ 61/2018 Đ19 k9");
+        // A dossier that had to be supplemented, or was lost, may still be ready by its first promise.
+        if (Cause == ApologyCause.Late ? newDay <= PromisedAt.VietnamDay() : newDay < PromisedAt.VietnamDay()) throw new RuleViolation($"Ngày hẹn lại phải sau ngày đã hẹn ({PromisedAt.VietnamDay().Text()}).", "NĐ 61/2018 Đ19 k9");
         if (newDay < now.VietnamDay()) throw new RuleViolation("Ngày hẹn lại không thể là ngày đã qua.");
         if (!calendar.IsWorking(newDay)) throw new RuleViolation($"Ngày {newDay.Text()} là ngày nghỉ ({calendar.Reason(newDay)}); chọn ngày làm việc.");
         ReasonKind = kind;
@@ -165,7 +169,7 @@ public sealed class ApologyLetter
         RequireUnsigned("ký lại");
         if (signer.SigningAuthority == Staff.SigningAuthority.None)
             throw new RuleViolation("Chỉ Chủ tịch hoặc Phó Chủ tịch được ký phiếu xin lỗi.", "NĐ 30/2020 Đ13 k2");
-        if (ReasonAt is null || Reason is null) throw new RuleViolation("Chưa ghi lý do quá hạn nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
+        if (ReasonAt is null || Reason is null) throw new RuleViolation("Chưa ghi lý do nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
         if (NewDueAt is null) throw new RuleViolation("Chưa có ngày hẹn lại nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
         if (dossier.IsOpen && NewDueAt < now) throw new RuleViolation($"Ngày hẹn lại {NewDueAt.Value.VietnamDay().Text()} đã qua; cán bộ cần đặt ngày mới trước khi ký.");
         SignedAt = now;

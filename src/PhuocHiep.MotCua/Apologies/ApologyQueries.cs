@@ -6,13 +6,16 @@ namespace PhuocHiep.MotCua.Apologies;
 public static class ApologyQueries
 {
     /// <summary>
-    /// Late at that instant, open or completed, and without a letter for it. What was imported as history owes none.
-    /// Reads the open dossiers and the completions that no round has looked at yet, never the archive.
+    /// Owed a letter of this cause that is not drafted yet: late at that instant, open or completed; or written down as owed. What was imported
+    /// as history owes none. Reads the open dossiers and what no round has looked at yet, never the archive.
     /// </summary>
-    public static IQueryable<Dossier> OwedLetter(this IQueryable<Dossier> dossiers, IQueryable<ApologyLetter> letters, Instant now) =>
-        dossiers.Overdue(now).Where(d => d.ReceivedAt <= now)
-            .Concat(dossiers.Where(d => d.LateCompletion != null && d.OnTimeUntil < now && d.ReceivedAt <= now))
-            .Where(d => !d.OwesNoLetter && !letters.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.Late));
+    public static IQueryable<Dossier> OwedLetter(this IQueryable<Dossier> dossiers, IQueryable<ApologyLetter> letters, ApologyCause cause, Instant now)
+    {
+        var received = dossiers.Where(d => d.ReceivedAt <= now);
+        var owed = received.Where(d => d.OwedApologies.Any(o => o.Cause == cause));
+        if (cause == ApologyCause.Late) owed = received.Overdue(now).Concat(owed.Where(d => d.OnTimeUntil < now));
+        return owed.Where(d => !letters.Any(l => l.DossierId == d.Id && l.Cause == cause));
+    }
 
     public static IQueryable<ApologyLetter> Of(this IQueryable<ApologyLetter> letters, int agencyId) => letters.Where(l => l.AgencyId == agencyId);
 

@@ -12,7 +12,8 @@ namespace PhuocHiep.MotCua.Apologies;
 public sealed record ApologiesDrafted(int Drafted, int WithoutNewDate);
 
 /// <summary>
-/// One pass that drafts the apology of every late dossier that has none, open or completed. May run twice, in two processes at once, or
+/// One pass that drafts every apology that is owed and has no letter: of each late dossier, open or completed, and of each failure of the
+/// office's own. May run twice, in two processes at once, or
 /// after days of silence: it asks what is missing, not what happened since; a unique key makes a second letter for one cause impossible.
 /// </summary>
 public sealed class ApologyRound(MotCuaDb db, IClock clock)
@@ -30,18 +31,21 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
         foreach (var agency in await db.Agencies.AsNoTracking().ToListAsync(ct))
         {
             var calendar = await db.CalendarAsync(agency, ct);
-            while (await DraftBatchAsync(agency, calendar, now, ct) is { Drafted: > 0 } drafted)
-                total = new(total.Drafted + drafted.Drafted, total.WithoutNewDate + drafted.WithoutNewDate);
+            foreach (var cause in Enum.GetValues<ApologyCause>())
+            {
+                while (await DraftBatchAsync(agency, cause, calendar, now, ct) is { Drafted: > 0 } drafted)
+                    total = new(total.Drafted + drafted.Drafted, total.WithoutNewDate + drafted.WithoutNewDate);
+            }
         }
-        await db.LateCompletions.Where(c => db.ApologyLetters.Any(l => l.DossierId == c.DossierId && l.Cause == ApologyCause.Late)).ExecuteDeleteAsync(ct);
+        await db.OwedApologies.Where(o => db.ApologyLetters.Any(l => l.DossierId == o.DossierId && l.Cause == o.Cause)).ExecuteDeleteAsync(ct);
         await transaction.CommitAsync(ct);
         return total;
     }
 
-    async Task<ApologiesDrafted> DraftBatchAsync(Agency agency, WorkCalendar calendar, Instant now, CancellationToken ct)
+    async Task<ApologiesDrafted> DraftBatchAsync(Agency agency, ApologyCause cause, WorkCalendar calendar, Instant now, CancellationToken ct)
     {
-        var owed = await db.Dossiers.Of(agency.Id).OwedLetter(db.ApologyLetters, now).OrderBy(d => d.Id).Take(Batch).ToListAsync(ct);
-        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, ApologyCause.Late, ProposeNewDate(d, agency, calendar, now), agency.Counter, now));
+        var owed = await db.Dossiers.Of(agency.Id).OwedLetter(db.ApologyLetters, cause, now).OrderBy(d => d.Id).Take(Batch).ToListAsync(ct);
+        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, cause, ProposeNewDate(d, agency, calendar, now), agency.Counter, now));
         db.ApologyLetters.AddRange(letters);
         db.DossierEvents.AddRange(owed.Select(d => new DossierEvent
         {
@@ -51,6 +55,7 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
             By = "Hệ thống",
             FromStatus = d.Status,
             ToStatus = d.Status,
+            Note = cause == ApologyCause.Late ? null : cause.Text(),
         }));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();

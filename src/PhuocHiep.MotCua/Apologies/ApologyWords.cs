@@ -7,6 +7,7 @@ public static class ApologyWords
     {
         ApologyCause.Late => "Trễ hẹn trả kết quả",
         ApologyCause.IntakeError => "Phải bổ sung do sơ suất của cơ quan",
+        ApologyCause.LostOrDamaged => "Hồ sơ bị mất, hư hỏng",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };
 

@@ -96,7 +96,7 @@ public static class PrintedLetter
     {
         yield return $"Lúc {dossier.ReceivedAt.InWords()}, {agency.Counter} đã tiếp nhận hồ sơ “{dossier.Procedure?.Name}” của Ông/Bà, mã hồ sơ: {dossier.Code}. Thời gian hẹn trả kết quả: {letter.PromisedAt.InWords()}.";
         yield return $"{Failure(letter, dossier, agency)} Lý do: {ReasonOf(letter)}";
-        yield return $"{(letter.Cause == ApologyCause.Late ? "Sự chậm trễ" : "Sơ suất")} này đã gây phiền hà, làm mất thời gian, chi phí và công sức của Ông/Bà. {agency.Name} chân thành xin lỗi Ông/Bà.";
+        yield return $"{(letter.Cause switch { ApologyCause.Late => "Sự chậm trễ", ApologyCause.IntakeError => "Sơ suất", _ => "Sự việc" })} này đã gây phiền hà, làm mất thời gian, chi phí và công sức của Ông/Bà. {agency.Name} chân thành xin lỗi Ông/Bà.";
         yield return Promise(letter, dossier, agency);
         if (agency.Phone.Length > 0) yield return $"Nếu cần biết thêm, xin Ông/Bà liên hệ Bộ phận Tiếp nhận và Trả kết quả, điện thoại {agency.Phone}.";
         yield return "Mong nhận được sự thông cảm của Ông/Bà./.";
@@ -105,6 +105,7 @@ public static class PrintedLetter
     static string Failure(ApologyLetter letter, Dossier dossier, Agency agency) => letter.Cause switch
     {
         ApologyCause.IntakeError => "Tuy nhiên, do sơ suất của cơ quan khi tiếp nhận, thẩm định hồ sơ, Ông/Bà đã phải bổ sung thêm thành phần hồ sơ.",
+        ApologyCause.LostOrDamaged => "Tuy nhiên, giấy tờ trong hồ sơ của Ông/Bà đã bị mất, thất lạc hoặc hư hỏng trong khi cơ quan giữ. Cơ quan chịu mọi chi phí để khắc phục.",
         _ when Known(dossier.CompletedAt, letter) is { } ready => $"Tuy nhiên, đến {ready.InWords()} mới có kết quả giải quyết hồ sơ của Ông/Bà, chậm so với thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
         _ => $"Tuy nhiên, đến nay {agency.Name} chưa trả kết quả giải quyết hồ sơ của Ông/Bà đúng thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
     };
@@ -112,7 +113,7 @@ public static class PrintedLetter
     static string Promise(ApologyLetter letter, Dossier dossier, Agency agency) =>
         Known(dossier.HandedOverAt, letter) is { } handedOver ? $"Kết quả giải quyết hồ sơ đã được trả cho Ông/Bà lúc {handedOver.InWords()}."
         : Known(dossier.CompletedAt, letter) is not null ? $"Kết quả giải quyết hồ sơ đã có. Kính mời Ông/Bà đến nhận kết quả từ {letter.NewDueAt?.VietnamDay().InWords() ?? BlankDay}, tại {PlaceOf(letter, agency)}."
-        : $"{agency.Name} hẹn lại ngày trả kết quả cho Ông/Bà: {letter.NewDueAt?.InWords() ?? $"…… giờ …… phút, {BlankDay}"}, tại {PlaceOf(letter, agency)}.";
+        : $"{agency.Name} hẹn {(letter.Cause == ApologyCause.Late ? "lại " : "")}ngày trả kết quả cho Ông/Bà: {letter.NewDueAt?.InWords() ?? $"…… giờ …… phút, {BlankDay}"}, tại {PlaceOf(letter, agency)}.";
 
     /// <summary>A signed letter keeps saying what was true when it was signed.</summary>
     static Instant? Known(Instant? at, ApologyLetter letter) => letter.SignedAt < at ? null : at;

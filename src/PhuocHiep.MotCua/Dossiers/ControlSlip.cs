@@ -60,8 +60,8 @@ public static class ControlSlip
     /// <summary>Trước hạn, đúng hạn, quá hạn: by the first promise.</summary>
     static string ResultOf(Dossier dossier) => dossier switch
     {
-        { WithdrawnAt: { } at } => $"{dossier.Status.Text()} lúc {at.Text()}",
-        { CompletedAt: null } => DossierStatus.Received.Text(),
+        { DroppedAt: { } at } => $"{dossier.Status.Text()} lúc {at.Text()}",
+        { CompletedAt: null } => dossier.Status.Text(),
         { CompletedAt: { } at } when at > dossier.OnTimeUntil => $"Quá hạn ({at.Text()})",
         { CompletedAt: { } at } when at.VietnamDay() < dossier.DueAt.VietnamDay() => $"Trước hạn ({at.Text()})",
         { CompletedAt: { } at } => $"Đúng hạn ({at.Text()})",

@@ -23,7 +23,7 @@ public sealed partial class Dossier
     public List<Payment> Payments { get; init; } = [];
 
     /// <summary>Đồng still to be taken. A part that was given back is no longer owed.</summary>
-    public long OwedVnd => PaidAt is null && WithdrawnAt is null ? FeeVnd ?? 0 : 0;
+    public long OwedVnd => PaidAt is null && DroppedAt is null ? FeeVnd ?? 0 : 0;
 
     /// <summary>The fee as stated at intake, or by an old register.</summary>
     internal void Charge(long? feeVnd) => FeeVnd = feeVnd;
@@ -44,7 +44,7 @@ public sealed partial class Dossier
     internal void Pay(long amountVnd, PaymentMethod method, string? reference, string by, Officer? officer, Instant at)
     {
         if (PaidAt is { } paid) throw new RuleViolation($"Lệ phí đã thu lúc {paid.Text()}; không thu hai lần.");
-        if (WithdrawnAt is { } withdrawn) throw new RuleViolation($"Hồ sơ đã được rút lúc {withdrawn.Text()}; không thu lệ phí.");
+        if (DroppedAt is { } dropped) throw new RuleViolation($"Hồ sơ {Status.InSentence()} lúc {dropped.Text()}; không thu lệ phí.");
         if (FeeVnd is null) throw new RuleViolation("Hồ sơ chưa ghi mức lệ phí; ghi mức lệ phí trước khi thu.");
         if (FeeVnd == 0) throw new RuleViolation("Hồ sơ này không thu lệ phí.");
         if (amountVnd != FeeVnd) throw new RuleViolation($"Phải thu đúng {FeeVnd.Value.Money()}, không thu {amountVnd.Money()}. Nếu mức lệ phí sai, sửa mức lệ phí trước.");

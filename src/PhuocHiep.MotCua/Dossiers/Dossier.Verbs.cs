@@ -1,4 +1,5 @@
 using NodaTime;
+using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Staff;
 
@@ -8,15 +9,16 @@ namespace PhuocHiep.MotCua.Dossiers;
 public sealed partial class Dossier
 {
     /// <summary>Tiếp nhận: takes the promise and writes the first line of the control slip.</summary>
-    internal void Receive(Deadline deadline, WorkCalendar calendar, string by, Officer? officer) =>
-        Promise(deadline.DueAt, deadline.OnTimeUntil, calendar, by, officer, note: null);
+    /// <param name="from">The submission's state, where it was handed in before.</param>
+    internal void Receive(Deadline deadline, WorkCalendar calendar, string by, Officer? officer, DossierStatus? from = null) =>
+        Promise(deadline.DueAt, deadline.OnTimeUntil, calendar, by, officer, note: null, from);
 
     /// <summary>A register's own due date, kept as it is: judged to the instant.</summary>
     internal void ReceivePromised(Instant dueAt, WorkCalendar calendar, string by) =>
-        Promise(dueAt, dueAt, calendar, by, officer: null, "Ngày hẹn theo sổ cũ");
+        Promise(dueAt, dueAt, calendar, by, officer: null, "Ngày hẹn theo sổ cũ", from: null);
 
     /// <summary>Có kết quả: granted, or refused in writing. What was late stays late.</summary>
-    /// <exception cref="RuleViolation">It has a result already, was withdrawn, or the time is before receipt.</exception>
+    /// <exception cref="RuleViolation">It has a result or ended already, something is awaited, a refusal has no reason, or the time is before receipt.</exception>
     public void Complete(Outcome outcome, string? resultNumber, bool electronicResult, string? reason, Officer officer, Instant now)
     {
         if (outcome == Dossiers.Outcome.Refused && reason is null)
@@ -29,62 +31,87 @@ public sealed partial class Dossier
     public void HandOver(string to, Officer officer, Instant now) => HandOver(to, officer.FullName, officer, now);
 
     /// <summary>Rút hồ sơ, at the applicant's own wish. It then counts as received, never as completed or late.</summary>
-    /// <exception cref="RuleViolation">It has a result or was withdrawn already.</exception>
+    /// <exception cref="RuleViolation">It has a result, or ended already.</exception>
     public void Withdraw(string reason, Officer officer, Instant now) => Withdraw(reason, officer.FullName, officer, now);
 
     internal void Complete(Outcome outcome, string? resultNumber, bool electronicResult, string? note, string by, Officer? officer, Instant at)
     {
-        RequireOpen("ghi kết quả");
+        var move = outcome == Dossiers.Outcome.Granted ? Move.Grant : Move.Refuse;
+        Require(move, DossierStatus.Completed);
         if (at < ReceivedAt) throw new RuleViolation("Ngày có kết quả không thể trước ngày tiếp nhận.");
         CompletedAt = at;
         Outcome = outcome;
         ResultNumber = resultNumber;
         ElectronicResult = electronicResult;
-        if (IsLate(at) && !OwesNoLetter) LateCompletion = new();
-        Move(DossierStatus.Completed, DossierEventKind.Completed, by, officer, at, note);
+        if (IsLate(at) && !OwesNoLetter) Owe(ApologyCause.Late);
+        Line(DossierStatus.Completed, DossierEventKind.Completed, by, officer, at, note);
     }
 
     internal void HandOver(string to, string by, Officer? officer, Instant at)
     {
         if (CompletedAt is null) throw new RuleViolation("Chưa có kết quả để trả.", "NĐ 61/2018 Đ20");
         if (HandedOverAt is not null) throw new RuleViolation($"Kết quả đã được trả lúc {HandedOverAt.Value.Text()}.");
+        Require(Move.HandOver, DossierStatus.HandedOver);
         if (at < CompletedAt) throw new RuleViolation("Ngày trả kết quả không thể trước ngày có kết quả.");
         HandedOverAt = at;
         HandedOverTo = to;
-        Move(DossierStatus.HandedOver, DossierEventKind.HandedOver, by, officer, at, to);
+        Line(DossierStatus.HandedOver, DossierEventKind.HandedOver, by, officer, at, to, inPerson: officer is not null && ResultDelivery == ResultDelivery.AtCounter);
     }
 
     internal void Withdraw(string? reason, string by, Officer? officer, Instant at)
     {
-        RequireOpen("rút");
+        Require(Move.Withdraw, DossierStatus.Withdrawn);
         if (at < ReceivedAt) throw new RuleViolation("Ngày rút hồ sơ không thể trước ngày tiếp nhận.");
-        WithdrawnAt = at;
-        Move(DossierStatus.Withdrawn, DossierEventKind.Withdrawn, by, officer, at, reason);
+        DroppedAt = at;
+        Line(DossierStatus.Withdrawn, DossierEventKind.Withdrawn, by, officer, at, reason);
     }
 
     /// <summary>A line on the control slip that moves nothing, such as a letter drafted.</summary>
-    public void Note(DossierEventKind kind, string by, Officer? officer, Instant at, string? note) => Move(Status, kind, by, officer, at, note);
+    public void Note(DossierEventKind kind, string by, Officer? officer, Instant at, string? note) => Line(Status, kind, by, officer, at, note);
 
-    void Promise(Instant dueAt, Instant onTimeUntil, WorkCalendar calendar, string by, Officer? officer, string? note)
+    /// <summary>Back to who had it.</summary>
+    DossierStatus AtTheDesk => HolderId is null ? DossierStatus.Received : DossierStatus.InProcess;
+
+    void Promise(Instant dueAt, Instant onTimeUntil, WorkCalendar calendar, string by, Officer? officer, string? note, DossierStatus? from)
     {
+        Moves.Require(Move.Receive, from, DossierStatus.Received);
         DueAt = dueAt;
         OnTimeUntil = onTimeUntil;
         DueSoonFrom = calendar.DueSoonFrom(dueAt);
+        Status = DossierStatus.Received;
         Events.Add(new DossierEvent
         {
             At = ReceivedAt,
             Kind = DossierEventKind.Received,
             OfficerId = officer?.Id,
             By = by,
+            FromStatus = from,
             ToStatus = DossierStatus.Received,
             NewDueAt = dueAt,
             Note = note,
+            InPerson = Origin == Origin.Office && Channel == Channel.Counter,
         });
     }
 
-    void Move(DossierStatus to, DossierEventKind kind, string by, Officer? officer, Instant at, string? note)
+    /// <summary>A lawful move of the promise leaves its old value on the line of the move.</summary>
+    void MovePromise(Deadline deadline, WorkCalendar calendar, DossierEvent line)
     {
-        Events.Add(new DossierEvent
+        (line.OldDueAt, line.NewDueAt) = (DueAt, deadline.DueAt);
+        DueAt = deadline.DueAt;
+        OnTimeUntil = deadline.OnTimeUntil;
+        DueSoonFrom = calendar.DueSoonFrom(deadline.DueAt);
+    }
+
+    DossierEvent Step(Move move, DossierStatus to, DossierEventKind kind, Officer officer, Instant at, string? note, bool inPerson = false)
+    {
+        Require(move, to);
+        if (at < ReceivedAt) throw new RuleViolation("Việc này không thể trước lúc tiếp nhận.");
+        return Line(to, kind, officer.FullName, officer, at, note, inPerson);
+    }
+
+    DossierEvent Line(DossierStatus to, DossierEventKind kind, string by, Officer? officer, Instant at, string? note, bool inPerson = false)
+    {
+        var line = new DossierEvent
         {
             At = at,
             Kind = kind,
@@ -92,14 +119,13 @@ public sealed partial class Dossier
             By = by,
             FromStatus = Status,
             ToStatus = to,
-            Note = note,
-        });
+            Note = string.IsNullOrEmpty(note) ? null : note,
+            InPerson = inPerson,
+        };
+        Events.Add(line);
         Status = to;
+        return line;
     }
 
-    void RequireOpen(string act)
-    {
-        if (CompletedAt is { } completed) throw new RuleViolation($"Không thể {act}: hồ sơ đã có kết quả lúc {completed.Text()}.");
-        if (WithdrawnAt is { } withdrawn) throw new RuleViolation($"Không thể {act}: hồ sơ đã được rút lúc {withdrawn.Text()}.");
-    }
+    void Require(Move move, DossierStatus to) => Moves.Require(move, Status, to, (CompletedAt ?? DroppedAt) is { } at ? $" lúc {at.Text()}" : null);
 }

@@ -1,8 +1,11 @@
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Opinions;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua.Dossiers;
 
@@ -14,10 +17,32 @@ public enum Channel
     Post,
 }
 
+/// <summary>Where it stands. The first three are of a submission (<see cref="Submissions.Submission"/>), which is no dossier yet; which may follow which is told by <see cref="Moves"/>.</summary>
 public enum DossierStatus
 {
-    /// <summary>Đã tiếp nhận, đang giải quyết.</summary>
+    /// <summary>Mới đăng ký trực tuyến, chờ kiểm tra.</summary>
+    Registered,
+
+    /// <summary>Được yêu cầu hoàn thiện, chưa tiếp nhận.</summary>
+    SentBack,
+
+    /// <summary>Không được tiếp nhận.</summary>
+    RefusedAtReception,
+
+    /// <summary>Đã tiếp nhận, at the counter and given to nobody yet.</summary>
     Received,
+
+    /// <summary>Đang giải quyết, with an officer.</summary>
+    InProcess,
+
+    /// <summary>Chờ ý kiến cơ quan khác; the clock runs.</summary>
+    AwaitingOpinion,
+
+    /// <summary>Chờ người nộp bổ sung; the clock stands.</summary>
+    AwaitingSupplement,
+
+    /// <summary>Tạm dừng theo luật chuyên ngành; the clock stands.</summary>
+    Suspended,
 
     /// <summary>Đã có kết quả, chờ trả.</summary>
     Completed,
@@ -27,6 +52,9 @@ public enum DossierStatus
 
     /// <summary>Công dân rút hồ sơ.</summary>
     Withdrawn,
+
+    /// <summary>Dừng giải quyết: the supplement or the duty never came.</summary>
+    Stopped,
 }
 
 public enum Outcome
@@ -137,7 +165,24 @@ public sealed partial class Dossier
 
     public string? HandedOverTo { get; private set; }
 
-    public Instant? WithdrawnAt { get; private set; }
+    /// <summary>When it ended without a result: withdrawn by the applicant, or stopped.</summary>
+    public Instant? DroppedAt { get; private set; }
+
+    /// <summary>The officer who has it; null: at the counter, given to nobody yet.</summary>
+    public int? HolderId { get; private set; }
+
+    public Officer? Holder { get; private set; }
+
+    /// <summary>Since when the clock stands, because a supplement is awaited or the sector's law suspends. A dossier that was late by then keeps running.</summary>
+    public Instant? ClockStoppedAt { get; private set; }
+
+    /// <summary>The one extension it was given, as its procedure's law names it.</summary>
+    public ExtensionKind? ExtensionKind { get; private set; }
+
+    public TimeLimit? ExtensionLimit { get; private set; }
+
+    /// <summary>The day agreed in writing, where the extension is by agreement.</summary>
+    public LocalDate? ExtendedTo { get; private set; }
 
     public ResultDelivery ResultDelivery { get; init; }
 
@@ -149,8 +194,17 @@ public sealed partial class Dossier
 
     public List<DossierComponent> Components { get; init; } = [];
 
-    /// <summary>Set with a late completion, until the round has seen that its letter exists.</summary>
-    public LateCompletion? LateCompletion { get; private set; }
+    /// <summary>What was missing, and who overlooked it; the last is the one awaited.</summary>
+    public List<Supplement> Supplements { get; init; } = [];
+
+    /// <summary>When the sector's law stopped the clock.</summary>
+    public List<Suspension> Suspensions { get; init; } = [];
+
+    /// <summary>What other bodies were asked.</summary>
+    public List<Opinion> Opinions { get; init; } = [];
+
+    /// <summary>Apologies owed for which no letter is drafted yet; an open dossier that is overdue owes one without a row here.</summary>
+    public List<OwedApology> OwedApologies { get; init; } = [];
 
     public List<DossierEvent> Events { get; init; } = [];
 
@@ -169,12 +223,12 @@ public sealed partial class Dossier
     /// <summary>`xmin`: two officers on one dossier do not overwrite each other.</summary>
     public uint Version { get; init; }
 
-    public bool IsOpen => CompletedAt is null && WithdrawnAt is null;
+    public bool IsOpen => CompletedAt is null && DroppedAt is null;
 
-    /// <summary>Late: completed after, or still open past, the last instant of the promise. A withdrawn one never is.</summary>
-    public bool IsLate(Instant now) => WithdrawnAt is null && (CompletedAt ?? now) > OnTimeUntil;
+    /// <summary>Late: completed after, or still open past, the last instant of the promise. A withdrawn or stopped one never is, nor one whose clock stands.</summary>
+    public bool IsLate(Instant now) => DroppedAt is null && ClockStoppedAt is null && (CompletedAt ?? now) > OnTimeUntil;
 
-    public bool IsDueSoon(Instant now) => IsOpen && !IsLate(now) && now >= DueSoonFrom;
+    public bool IsDueSoon(Instant now) => IsOpen && ClockStoppedAt is null && !IsLate(now) && now >= DueSoonFrom;
 }
 
 /// <summary>A paper of the dossier, as it was handed in.</summary>
@@ -196,13 +250,4 @@ public sealed class DossierComponent
 
     /// <summary>Đã số hóa.</summary>
     public bool IsDigitized { get; init; }
-}
-
-/// <summary>
-/// Completed late, and the round has yet to see that it has its letter. A row of work to be done, and not a mark on the dossier: so the
-/// round reads what is new and not all that was ever late, and clearing it disturbs no officer who has the dossier open.
-/// </summary>
-public sealed class LateCompletion
-{
-    public long DossierId { get; init; }
 }

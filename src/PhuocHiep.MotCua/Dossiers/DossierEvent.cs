@@ -17,6 +17,18 @@ public enum DossierEventKind
     PaymentRefunded,
     ReferenceWritten,
     FeeChanged,
+    Assigned,
+    SupplementRequested,
+    SupplementCompleted,
+    SuspendedForPayment,
+    SuspendedForPosting,
+    Resumed,
+    OpinionAsked,
+    OpinionTaken,
+    Extended,
+    Stopped,
+    LossReported,
+    Visited,
 }
 
 /// <summary>One line of the control slip (phiếu kiểm soát, mẫu 05): who, when, what, from which state to which. Never changed, never deleted: the database refuses.</summary>
@@ -39,9 +51,12 @@ public sealed class DossierEvent
 
     public DossierStatus ToStatus { get; init; }
 
-    public Instant? OldDueAt { get; init; }
+    public Instant? OldDueAt { get; internal set; }
 
-    public Instant? NewDueAt { get; init; }
+    public Instant? NewDueAt { get; internal set; }
 
     public string? Note { get; init; }
+
+    /// <summary>The citizen, or who came for him, stood at the counter.</summary>
+    public bool InPerson { get; init; }
 }

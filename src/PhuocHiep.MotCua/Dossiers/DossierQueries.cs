@@ -8,15 +8,22 @@ public static class DossierQueries
 {
     public static IQueryable<Dossier> Of(this IQueryable<Dossier> dossiers, int agencyId) => dossiers.Where(d => d.AgencyId == agencyId);
 
-    /// <summary>Without a result, and not withdrawn.</summary>
-    public static IQueryable<Dossier> Open(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt == null && d.WithdrawnAt == null);
+    /// <summary>Without a result, and neither withdrawn nor stopped.</summary>
+    public static IQueryable<Dossier> Open(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt == null && d.DroppedAt == null);
+
+    /// <summary>Open, and the clock runs: neither a supplement is awaited nor does the sector's law suspend.</summary>
+    public static IQueryable<Dossier> Running(this IQueryable<Dossier> dossiers) => dossiers.Open().Where(d => d.ClockStoppedAt == null);
+
+    /// <summary>Open and waiting for the citizen, the clock standing or, where it was late before, running.</summary>
+    public static IQueryable<Dossier> Waiting(this IQueryable<Dossier> dossiers) =>
+        dossiers.Where(d => d.Status == DossierStatus.AwaitingSupplement || d.Status == DossierStatus.Suspended);
 
     /// <summary>Open, and past the last instant of its promise.</summary>
-    public static IQueryable<Dossier> Overdue(this IQueryable<Dossier> dossiers, Instant now) => dossiers.Open().Where(d => d.OnTimeUntil < now);
+    public static IQueryable<Dossier> Overdue(this IQueryable<Dossier> dossiers, Instant now) => dossiers.Running().Where(d => d.OnTimeUntil < now);
 
     /// <summary>Open, not late, from the opening of the last working day before the due day.</summary>
     public static IQueryable<Dossier> DueSoon(this IQueryable<Dossier> dossiers, Instant now) =>
-        dossiers.Open().Where(d => d.DueSoonFrom <= now && d.OnTimeUntil >= now);
+        dossiers.Running().Where(d => d.DueSoonFrom <= now && d.OnTimeUntil >= now);
 
     /// <summary>Has a result that nobody has fetched.</summary>
     public static IQueryable<Dossier> ReadyToHandOver(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt != null && d.HandedOverAt == null);
@@ -29,18 +36,18 @@ public static class DossierQueries
     public static IQueryable<Dossier> OverdueAt(this IQueryable<Dossier> dossiers, Instant at)
     {
         var received = dossiers.Where(d => d.ReceivedAt <= at && d.OnTimeUntil < at);
-        return received.Open()
+        return received.Running()
             .Concat(received.CompletedLate().Where(d => d.CompletedAt > at))
-            .Concat(received.Where(d => d.WithdrawnAt > at));
+            .Concat(received.Where(d => d.DroppedAt > at && d.ClockStoppedAt == null));
     }
 
     /// <summary>Those that were open and due soon at an instant, now or in the past.</summary>
     public static IQueryable<Dossier> DueSoonAt(this IQueryable<Dossier> dossiers, Instant at)
     {
         var received = dossiers.Where(d => d.ReceivedAt <= at && d.DueSoonFrom <= at && d.OnTimeUntil >= at);
-        return received.Open()
+        return received.Running()
             .Concat(received.Where(d => d.CompletedAt > at))
-            .Concat(received.Where(d => d.WithdrawnAt > at));
+            .Concat(received.Where(d => d.DroppedAt > at));
     }
 
     /// <summary>Code, name, identity number or phone, without marks or case, every word in any order.</summary>

@@ -5,11 +5,70 @@ public static class DossierWords
 {
     public static string Text(this DossierStatus status) => status switch
     {
-        DossierStatus.Received => "Đang giải quyết",
+        DossierStatus.Registered => "Mới đăng ký trực tuyến",
+        DossierStatus.SentBack => "Chờ hoàn thiện để tiếp nhận",
+        DossierStatus.RefusedAtReception => "Không được tiếp nhận",
+        DossierStatus.Received => "Đã tiếp nhận",
+        DossierStatus.InProcess => "Đang giải quyết",
+        DossierStatus.AwaitingOpinion => "Chờ ý kiến cơ quan khác",
+        DossierStatus.AwaitingSupplement => "Chờ bổ sung",
+        DossierStatus.Suspended => "Tạm dừng",
         DossierStatus.Completed => "Đã có kết quả, chờ trả",
         DossierStatus.HandedOver => "Đã trả kết quả",
         DossierStatus.Withdrawn => "Đã rút",
+        DossierStatus.Stopped => "Dừng giải quyết",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    /// <summary>The state as the end of a sentence: `hồ sơ đang chờ bổ sung`.</summary>
+    public static string InSentence(this DossierStatus status) => status switch
+    {
+        DossierStatus.Registered => "mới đăng ký trực tuyến, chưa tiếp nhận",
+        DossierStatus.SentBack => "đang chờ hoàn thiện, chưa tiếp nhận",
+        DossierStatus.RefusedAtReception => "không được tiếp nhận",
+        DossierStatus.Received => "đã tiếp nhận, chưa giao xử lý",
+        DossierStatus.InProcess => "đang giải quyết",
+        DossierStatus.AwaitingOpinion => "đang chờ ý kiến cơ quan khác",
+        DossierStatus.AwaitingSupplement => "đang chờ người nộp bổ sung",
+        DossierStatus.Suspended => "đang tạm dừng",
+        DossierStatus.Completed => "đã có kết quả",
+        DossierStatus.HandedOver => "đã có kết quả và đã trả",
+        DossierStatus.Withdrawn => "đã được rút",
+        DossierStatus.Stopped => "đã dừng giải quyết",
+        _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
+    };
+
+    public static string Text(this Move move) => move switch
+    {
+        Move.Register => "đăng ký",
+        Move.Receive => "tiếp nhận",
+        Move.SendBack => "yêu cầu hoàn thiện khi tiếp nhận",
+        Move.RefuseReception => "từ chối tiếp nhận",
+        Move.Assign => "chuyển xử lý",
+        Move.RequestSupplement => "yêu cầu bổ sung",
+        Move.CompleteSupplement => "ghi đã bổ sung đủ",
+        Move.Suspend => "tạm dừng",
+        Move.Resume => "ghi hết tạm dừng",
+        Move.AskOpinion => "lấy ý kiến cơ quan khác",
+        Move.TakeOpinion => "ghi ý kiến trả lời",
+        Move.Extend => "gia hạn",
+        Move.Grant => "ghi kết quả",
+        Move.Refuse => "từ chối giải quyết",
+        Move.HandOver => "trả kết quả",
+        Move.Withdraw => "rút",
+        Move.Stop => "dừng giải quyết",
+        Move.ReportLoss => "ghi mất, hư hỏng",
+        _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
+    };
+
+    public static string Text(this ClockHolder holder) => holder switch
+    {
+        ClockHolder.Counter => "Bộ phận Một cửa",
+        ClockHolder.Officer => "Công chức giải quyết",
+        ClockHolder.Citizen => "Người nộp",
+        ClockHolder.UpperLevel => "Cơ quan khác, cấp trên",
+        ClockHolder.Posting => "Niêm yết công khai",
+        _ => throw new ArgumentOutOfRangeException(nameof(holder), holder, null),
     };
 
     public static string Text(this DossierEventKind kind) => kind switch
@@ -27,6 +86,18 @@ public static class DossierWords
         DossierEventKind.PaymentRefunded => "Hoàn lệ phí",
         DossierEventKind.ReferenceWritten => "Ghi số biên lai",
         DossierEventKind.FeeChanged => "Sửa mức lệ phí",
+        DossierEventKind.Assigned => "Chuyển xử lý",
+        DossierEventKind.SupplementRequested => "Yêu cầu bổ sung",
+        DossierEventKind.SupplementCompleted => "Đã bổ sung đủ",
+        DossierEventKind.SuspendedForPayment => "Tạm dừng chờ nghĩa vụ tài chính",
+        DossierEventKind.SuspendedForPosting => "Tạm dừng để niêm yết",
+        DossierEventKind.Resumed => "Hết tạm dừng",
+        DossierEventKind.OpinionAsked => "Lấy ý kiến",
+        DossierEventKind.OpinionTaken => "Đã có ý kiến",
+        DossierEventKind.Extended => "Gia hạn",
+        DossierEventKind.Stopped => "Dừng giải quyết",
+        DossierEventKind.LossReported => "Ghi mất, hư hỏng",
+        DossierEventKind.Visited => "Công dân đến",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

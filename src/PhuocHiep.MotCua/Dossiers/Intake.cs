@@ -7,6 +7,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Submissions;
 
 namespace PhuocHiep.MotCua.Dossiers;
 
@@ -44,6 +45,9 @@ public sealed record Application
     public string? PaymentReference { get; init; }
 
     public ResultDelivery ResultDelivery { get; init; }
+
+    /// <summary>The submission that is now complete.</summary>
+    public long? SubmissionId { get; init; }
 }
 
 /// <summary>Tiếp nhận hồ sơ: an application meets a procedure and becomes a dossier with a code and a promise.</summary>
@@ -63,7 +67,9 @@ public sealed class Intake(MotCuaDb db)
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var dossier = Open(application, agency, procedure, clerk, now, await db.NextDossierCodeAsync(agency, now, ct));
-        dossier.Receive(deadline, calendar, clerk.FullName, clerk);
+        var submission = application.SubmissionId is { } id ? await db.Submissions.Of(agency.Id).SingleOrDefaultAsync(s => s.Id == id, ct) : null;
+        dossier.Receive(deadline, calendar, clerk.FullName, clerk, submission?.Status);
+        submission?.BecameDossier(dossier, clerk, now);
         dossier.Charge(application.FeeVnd);
         if (application.PaymentMethod is { } method) dossier.Pay(application.FeeVnd ?? 0, method, application.PaymentReference, clerk.FullName, clerk, now);
         db.Dossiers.Add(dossier);

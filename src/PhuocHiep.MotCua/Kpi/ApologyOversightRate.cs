@@ -1,9 +1,15 @@
+using System.Linq.Expressions;
+using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Dossiers;
+
 namespace PhuocHiep.MotCua.Kpi;
 
 // Tỷ lệ hồ sơ phải bổ sung do sơ suất của cơ quan có phiếu xin lỗi.
-// Definition: of the dossiers of the period that had to be supplemented through the office's own oversight, those with a letter issued.
+// Definition: of the dossiers that had to be supplemented through the office's own oversight, counted on the day this was asked for, those
+// whose letter for it was sent or handed over by the instant asked for.
+// Formula: oversight with a letter issued / oversight.
 // Source: letter 134/UBND-VP, annex, SIPAS 2.2, 2.4, PAR 4.
-public sealed class ApologyOversightRate : Indicator
+public sealed class ApologyOversightRate : DossierIndicator
 {
     public override string Id => "apology-oversight-rate";
 
@@ -11,9 +17,13 @@ public sealed class ApologyOversightRate : Indicator
 
     public override string AnnexRow => "SIPAS 2.2, 2.4; PAR 4";
 
-    public override string HowComputed => "Số hồ sơ phải bổ sung do sơ suất của cơ quan đã được gửi phiếu xin lỗi, chia cho số hồ sơ như vậy trong kỳ.";
+    public override string HowComputed => "Số hồ sơ phải bổ sung do sơ suất của cơ quan đã được gửi hoặc trao phiếu xin lỗi, chia cho số hồ sơ có yêu cầu bổ sung như vậy trong kỳ.";
 
-    public override string WithoutSource => "Chưa có nguồn: việc yêu cầu bổ sung chưa được ghi trong phần mềm.";
+    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.OfOversight(db);
 
-    public override Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => Task.FromResult<Halves?>(null);
+    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    {
+        var issued = db.ApologyLetters.IssuedBy(period.AsOf);
+        return d => issued.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.IntakeError);
+    }
 }

@@ -4,8 +4,9 @@ using PhuocHiep.MotCua.Dossiers;
 namespace PhuocHiep.MotCua.Kpi;
 
 // Tỷ lệ hồ sơ phải xin lỗi có phiếu được đăng công khai.
-// Definition: of the dossiers of the period that owe a letter, those whose letter was posted publicly by the instant asked for.
-// Formula: letter posted / owed. What was imported as history owes none.
+// Definition: of the dossiers of the period that owe a letter, for being late or for an oversight of the office, those whose letter was
+// posted publicly by the instant asked for; of a dossier with several letters, each.
+// Formula: every letter posted / owed one. What was imported as history owes none.
 // Source: letter 134/UBND-VP, annex, SIPAS 2.2, 2.4.
 public sealed class ApologyPublishedRate : DossierIndicator
 {
@@ -15,13 +16,14 @@ public sealed class ApologyPublishedRate : DossierIndicator
 
     public override string AnnexRow => "SIPAS 2.2, 2.4; PAR 4";
 
-    public override string HowComputed => "Số hồ sơ có phiếu xin lỗi đã đăng công khai, chia cho số hồ sơ trễ trong kỳ phải có phiếu xin lỗi.";
+    public override string HowComputed => "Số hồ sơ có phiếu xin lỗi đã đăng công khai, chia cho số hồ sơ trong kỳ phải có phiếu xin lỗi: trễ hạn, hoặc phải bổ sung do sơ suất của cơ quan.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Late(db).Where(d => !d.OwesNoLetter);
+    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Late(db).Where(d => !d.OwesNoLetter).Union(period.OfOversight(db));
 
     protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var asOf = period.AsOf;
-        return d => db.ApologyLetters.Any(l => l.DossierId == d.Id && l.PublishedAt != null && l.PublishedAt <= asOf);
+        return d => db.ApologyLetters.Any(l => l.DossierId == d.Id && l.PublishedAt != null && l.PublishedAt <= asOf)
+            && !db.ApologyLetters.Any(l => l.DossierId == d.Id && l.DraftedAt <= asOf && (l.PublishedAt == null || l.PublishedAt > asOf));
     }
 }

@@ -1,5 +1,6 @@
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua.Kpi;
 
@@ -27,4 +28,13 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
 
     /// <summary>Completed late in the period, or open and overdue as of the instant.</summary>
     public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(db.Dossiers.Of(AgencyId).OverdueAt(AsOf));
+
+    /// <summary>Had to be supplemented through the office's own oversight, asked for in the period.</summary>
+    public IQueryable<Dossier> OfOversight(MotCuaDb db)
+    {
+        var (start, end, asOf) = (Start, End, AsOf);
+        var asked = db.Supplements.Where(s => s.AgencyId == AgencyId && s.RequestedAt >= start && s.RequestedAt < end && s.RequestedAt <= asOf
+            && (s.Fault == SupplementFault.IntakeOversight || s.Fault == SupplementFault.AppraisalOversight));
+        return db.Dossiers.Of(AgencyId).Where(d => asked.Any(s => s.DossierId == d.Id));
+    }
 }

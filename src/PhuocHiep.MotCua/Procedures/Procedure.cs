@@ -11,6 +11,29 @@ public enum OnlineLevel
     Full,
 }
 
+/// <summary>Gia hạn: what the procedure's own law allows when more must be verified.</summary>
+public enum ExtensionKind
+{
+    /// <summary>Kéo dài thêm: counted on from the last day of the limit (Luật Hộ tịch Đ25, Đ28).</summary>
+    AddOn,
+
+    /// <summary>Tổng thời hạn khi phải xác minh: stands in place of the limit (Luật Hộ tịch Đ18).</summary>
+    TotalCap,
+
+    /// <summary>Theo thỏa thuận bằng văn bản với người yêu cầu (NĐ 23/2015 Đ21, Đ37).</summary>
+    Agreement,
+}
+
+/// <summary>What the sector's own law lets stop the clock.</summary>
+public enum SuspensionGround
+{
+    /// <summary>Thực hiện nghĩa vụ tài chính.</summary>
+    FinancialObligation,
+
+    /// <summary>Niêm yết công khai.</summary>
+    PublicPosting,
+}
+
 public enum ProcedureStatus
 {
     /// <summary>Bản nháp: not sure enough, or without a limit; nothing can be received for it.</summary>
@@ -63,6 +86,15 @@ public sealed partial class Procedure
     public bool Sensitive { get; set; }
 
     public string ExtensionNote { get; set; } = "";
+
+    /// <summary>Null: no extension; a late dossier is apologised for.</summary>
+    public ExtensionKind? ExtensionKind { get; set; }
+
+    /// <summary>How long; null for an extension by agreement.</summary>
+    public TimeLimit? ExtensionLimit { get; set; }
+
+    /// <summary>Null: nothing suspends it but a supplement.</summary>
+    public SuspensionGround? SuspendedFor { get; set; }
 
     public string Source { get; set; } = "";
 

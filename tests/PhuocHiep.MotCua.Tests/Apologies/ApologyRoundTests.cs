@@ -167,12 +167,12 @@ public sealed class ApologyRoundTests(TestTemplate template) : OwnDatabase(templ
         (await DossierAsync(db)).Complete(Outcome.Granted, null, false, null, await ExpertAsync(db), Monday);
         (await DossierAsync(db)).Complete(Outcome.Granted, null, false, null, await ExpertAsync(db), Friday);
         await db.SaveChangesAsync();
-        Assert.Equal(1, await db.LateCompletions.CountAsync());
+        Assert.Equal(1, await db.OwedApologies.CountAsync());
 
         Assert.Equal(0, (await RunAsync(Friday)).Drafted);
-        Assert.Equal(1, await db.LateCompletions.CountAsync());
+        Assert.Equal(1, await db.OwedApologies.CountAsync());
         Assert.Equal(1, (await RunAsync(Monday)).Drafted);
-        Assert.Equal(0, await db.LateCompletions.CountAsync());
+        Assert.Equal(0, await db.OwedApologies.CountAsync());
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class ApologyRoundTests(TestTemplate template) : OwnDatabase(templ
         await db.SaveChangesAsync();
 
         Assert.Equal(0, (await RunAsync(At(2024, 8, 14))).Drafted);
-        Assert.Equal((1, 0), (await db.ApologyLetters.CountAsync(), await db.LateCompletions.CountAsync()));
+        Assert.Equal((1, 0), (await db.ApologyLetters.CountAsync(), await db.OwedApologies.CountAsync()));
     }
 
     [Fact]

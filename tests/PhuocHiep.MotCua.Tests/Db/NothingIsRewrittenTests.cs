@@ -29,7 +29,7 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
     [InlineData("due_at = due_at + interval '7 days', on_time_until = on_time_until + interval '7 days'")]
     [InlineData("on_time_until = on_time_until + interval '7 days'")]
     [InlineData("completed_at = '2024-08-09 17:00+07', status = 'Completed', outcome = 'Granted'")]
-    [InlineData("withdrawn_at = '2024-08-09 17:00+07', status = 'Withdrawn'")]
+    [InlineData("dropped_at = '2024-08-09 17:00+07', status = 'Withdrawn'")]
     public async Task No_due_or_finish_date_moves_without_an_event_of_it(string change)
     {
         await using var db = database.Open();
@@ -38,7 +38,7 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
         await RefusesAsync($"update dossiers set {change} where id = {{0}}", dossier.Id);
 
         var kept = await db.Dossiers.AsNoTracking().SingleAsync(d => d.Id == dossier.Id);
-        Assert.Equal((Friday, dossier.OnTimeUntil, DossierStatus.Received, null, null), (kept.DueAt, kept.OnTimeUntil, kept.Status, kept.CompletedAt, kept.WithdrawnAt));
+        Assert.Equal((Friday, dossier.OnTimeUntil, DossierStatus.Received, null, null), (kept.DueAt, kept.OnTimeUntil, kept.Status, kept.CompletedAt, kept.DroppedAt));
     }
 
     [Theory]
@@ -62,7 +62,7 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
         dossier.Withdraw("Không còn nhu cầu", await ClerkAsync(db), Friday);
         await db.SaveChangesAsync();
 
-        await RefusesAsync("update dossiers set withdrawn_at = null, status = 'Received' where id = {0}", dossier.Id);
+        await RefusesAsync("update dossiers set dropped_at = null, status = 'Received' where id = {0}", dossier.Id);
     }
 
     [Fact]

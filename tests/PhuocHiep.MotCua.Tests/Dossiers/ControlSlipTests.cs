@@ -22,8 +22,8 @@ public sealed class ControlSlipTests
             "Mã hồ sơ: 000.99.99.H08-240806-0001", "Kèm theo hồ sơ của: Nguyễn Thị Hường",
             "Ngày nhận: 08 giờ 15 phút, ngày 06 tháng 8 năm 2024", "Hẹn trả: 17 giờ 00 phút, ngày 09 tháng 8 năm 2024",
             "Kết quả giải quyết: Đúng hạn (10 giờ 20, 09/08/2024)",
-            "108 giờ 15 phút, ngày 06 tháng 8 năm 2024Trần Thị MườiTiếp nhậnĐang giải quyếtHẹn trả 17 giờ 00, 09/08/2024",
-            "210 giờ 20 phút, ngày 09 tháng 8 năm 2024Trần Thị MườiCó kết quảĐang giải quyết → Đã có kết quả, chờ trả",
+            "108 giờ 15 phút, ngày 06 tháng 8 năm 2024Trần Thị MườiTiếp nhậnĐã tiếp nhậnHẹn trả 17 giờ 00, 09/08/2024",
+            "210 giờ 20 phút, ngày 09 tháng 8 năm 2024Trần Thị MườiCó kết quảĐã tiếp nhận → Đã có kết quả, chờ trả",
             "308 giờ 05 phút, ngày 12 tháng 8 năm 2024Trần Thị MườiTrả kết quảĐã có kết quả, chờ trả → Đã trả kết quảNguyễn Thị Hường",
         ], words => Assert.Contains(words, paper.Text, StringComparison.Ordinal));
         Assert.Empty(paper.Outside(left: 12, right: 12, bottom: 9));
@@ -48,7 +48,7 @@ public sealed class ControlSlipTests
         var withdrawn = Papers.Dossier();
         withdrawn.Withdraw("Không còn nhu cầu", Papers.Clerk, Papers.At(7, 9, 0));
 
-        Assert.Contains("Kết quả giải quyết: Đang giải quyết", new Printed(ControlSlip.Print(Papers.Dossier())).Text, StringComparison.Ordinal);
+        Assert.Contains("Kết quả giải quyết: Đã tiếp nhận", new Printed(ControlSlip.Print(Papers.Dossier())).Text, StringComparison.Ordinal);
         Assert.Contains("Kết quả giải quyết: Đã rút lúc 09 giờ 00, 07/08/2024", new Printed(ControlSlip.Print(withdrawn)).Text, StringComparison.Ordinal);
     }
 

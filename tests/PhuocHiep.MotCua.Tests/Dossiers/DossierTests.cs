@@ -59,7 +59,7 @@ public sealed class DossierTests(TestDatabase database) : IClassFixture<TestData
         await db.SaveChangesAsync();
 
         var kept = await ReadAsync(dossier.Id);
-        Assert.Equal((DossierStatus.Withdrawn, Thursday, null), (kept.Status, kept.WithdrawnAt, kept.CompletedAt));
+        Assert.Equal((DossierStatus.Withdrawn, Thursday, null), (kept.Status, kept.DroppedAt, kept.CompletedAt));
         Assert.Equal((false, false, false), (kept.IsOpen, kept.IsLate(Monday), kept.IsDueSoon(Thursday)));
         var line = kept.Events.Single(e => e.Kind == DossierEventKind.Withdrawn);
         Assert.Equal((DossierStatus.Received, DossierStatus.Withdrawn, "Không còn nhu cầu"), (line.FromStatus, line.ToStatus, line.Note));

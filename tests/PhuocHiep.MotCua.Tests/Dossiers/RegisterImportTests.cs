@@ -225,7 +225,7 @@ public sealed class RegisterImportTests(TestTemplate template) : OwnDatabase(tem
             """);
 
         var dossier = await SoleAsync();
-        Assert.Equal((DossierStatus.Withdrawn, At(2024, 8, 2, 9), null, null), (dossier.Status, dossier.WithdrawnAt, dossier.CompletedAt, dossier.Outcome));
+        Assert.Equal((DossierStatus.Withdrawn, At(2024, 8, 2, 9), null, null), (dossier.Status, dossier.DroppedAt, dossier.CompletedAt, dossier.Outcome));
         Assert.Equal([DossierEventKind.Received, DossierEventKind.Withdrawn], dossier.Events.OrderBy(e => e.Id).Select(e => e.Kind));
     }
 

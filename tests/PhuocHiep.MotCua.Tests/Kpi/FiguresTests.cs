@@ -34,7 +34,7 @@ public sealed class FiguresTests(TestTemplate template) : OwnDatabase(template)
         var figures = await db.FiguresAsync(Counted.August((await AgencyAsync(db)).Id, InSeptember));
 
         Assert.Equal(
-            ["apology-oversight-rate", "dossiers-published-rate", "feedback-timely-rate", "feedback-published-rate", "satisfaction-rate"],
+            ["dossiers-published-rate", "feedback-timely-rate", "feedback-published-rate", "satisfaction-rate"],
             figures.Where(f => f.Halves is null).Select(f => f.Indicator.Id));
         Assert.All(figures, f => Assert.Equal(f.Halves is null, f.Indicator.WithoutSource is not null));
     }

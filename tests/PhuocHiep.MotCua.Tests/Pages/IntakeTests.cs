@@ -96,7 +96,7 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         (string, string?)[] typed = [("ApplicantName", "Võ Thị Trùng"), ("IdentityNumber", "052 199 000 777"), ("Address", "Phước Hiệp"), ("Papers[0].IsTicked", "true"), ("Papers[0].Copies", "2"), ("Fee", "15.000"), ("Payment", "Cash"), ("ResultDelivery", "ByPost")];
         var shown = await PressAsync(clerk, form, typed);
         var beside = shown.QuerySelector(".alike")!.TextContent;
-        foreach (var word in new[] { "Hồ sơ mới", open.Code, "08 giờ 15, 06/08/2024", "17 giờ 00, 09/08/2024", "Đang giải quyết" }) Assert.Contains(word, beside, StringComparison.Ordinal);
+        foreach (var word in new[] { "Hồ sơ mới", open.Code, "08 giờ 15, 06/08/2024", "17 giờ 00, 09/08/2024", "Đã tiếp nhận" }) Assert.Contains(word, beside, StringComparison.Ordinal);
         Assert.Equal($"/dossiers/{open.Code}", shown.QuerySelector(".alike a")!.GetAttribute("href"));
         Assert.Equal(1, await db.Dossiers.CountAsync(d => d.IdentityNumber == "052199000777"));
 
