@@ -51,6 +51,7 @@ services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuil
 services.AddDataProtection().SetApplicationName("motcua");
 services.AddOptions<KeyManagementOptions>().Configure<Settings, ILoggerFactory>((keys, settings, log) =>
     keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(settings.KeysFolder), log));
+services.AddSingleton<KeptForms>();
 services.AddRateLimiter(RateLimits.Configure);
 
 // The pages.
@@ -69,6 +70,7 @@ services.AddControllersWithViews(mvc =>
     mvc.Filters.Add<AutoValidateAntiforgeryTokenAttribute>();
     mvc.Filters.Add<PasswordFirst>();
     mvc.Filters.Add<SaidNo>();
+    mvc.Filters.Add<FormOfAnotherSession>();
     mvc.SuppressImplicitRequiredAttributeForNonNullableReferenceTypes = true;
     mvc.ModelBindingMessageProvider.SetAttemptedValueIsInvalidAccessor((value, _) => $"Không đọc được “{value}”.");
     mvc.ModelBindingMessageProvider.SetNonPropertyAttemptedValueIsInvalidAccessor(value => $"Không đọc được “{value}”.");

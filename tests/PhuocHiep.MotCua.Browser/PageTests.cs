@@ -38,8 +38,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await clerk.Page.FillAsync("[name=ApplicantName]", "Trần Văn Bền");
         await clerk.Page.Locator("[name='Papers[0].IsTicked'][type=checkbox]").CheckAsync();
         await clerk.Page.Locator("main form[action*='/dossiers/new'] button.btn-primary").Last.ClickAsync();
-        await Expect(clerk.Page.Locator("h1.code")).ToContainTextAsync("000.99.99.H08-");
+        await Expect(clerk.Page.Locator(".message")).ToContainTextAsync("Đã tiếp nhận hồ sơ 000.99.99.H08-");
     }
+
     [Fact]
     public async Task Intake_from_a_card_from_an_earlier_dossier_and_beside_a_duplicate()
     {
@@ -72,18 +73,18 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(clerk.Page.Locator("#IdentityNumber")).ToHaveValueAsync("052185004321");
         await clerk.LookAsync("intake-scanned");
 
-        // Enter in any other field receives, here beside what she has open.
+        // F9 receives from any field, here beside what she has open.
         await clerk.Page.Locator("[name='Papers[0].IsTicked'][type=checkbox]").CheckAsync();
         await clerk.Page.FillAsync("#Phone", "0905000111");
-        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.Page.Keyboard.PressAsync("F9");
         await Expect(clerk.Page.Locator(".alike section")).ToHaveCountAsync(3);
         await clerk.LookAsync("intake-alike");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Quay lại sửa" }).ClickAsync();
         await Expect(clerk.Page.Locator("#Phone")).ToHaveValueAsync("0905000111");
         await clerk.Page.FocusAsync("#Phone");
-        await clerk.Page.Keyboard.PressAsync("Enter");
+        await clerk.Page.Keyboard.PressAsync("F9");
         await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Vẫn tiếp nhận hồ sơ mới" }).ClickAsync();
-        await Expect(clerk.Page.Locator("h1.code")).ToContainTextAsync("000.99.99.H08-");
+        await Expect(clerk.Page.Locator(".message")).ToContainTextAsync("Đã tiếp nhận hồ sơ 000.99.99.H08-");
     }
 
     [Fact]

@@ -1,10 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
 
 /// <summary>Somebody who handed in a dossier before, as written down the last time.</summary>
-public sealed record EarlierApplicant(long DossierId, string Name, string? IdentityNumber, string? Phone, string? Email, string? Address)
+public sealed record EarlierApplicant(long DossierId, string Name, LocalDate? BirthOn, string? IdentityNumber, string? Phone, string? Email, string? Address)
 {
     public const int Shortest = 3;
 
@@ -19,8 +20,11 @@ public sealed record EarlierApplicant(long DossierId, string Name, string? Ident
         : Phone is not null ? $"Điện thoại {Mask(Phone)}"
         : null;
 
+    /// <summary>What tells her from others, on one line.</summary>
+    public string Detail => string.Join(" · ", new[] { BirthOn is null ? null : $"sinh năm {BirthOn.Value.Year}", Masked, Address }.OfType<string>());
+
     public static IQueryable<EarlierApplicant> Of(IQueryable<Dossier> dossiers) =>
-        dossiers.Select(d => new EarlierApplicant(d.Id, d.ApplicantName, d.IdentityNumber, d.Phone, d.Email, d.Address));
+        dossiers.Select(d => new EarlierApplicant(d.Id, d.ApplicantName, d.ApplicantBirthOn, d.IdentityNumber, d.Phone, d.Email, d.Address));
 
     /// <summary>Who has this name, identity number or phone; the last to come first.</summary>
     public static async Task<IReadOnlyList<EarlierApplicant>> FindAsync(IQueryable<Dossier> dossiers, string text, CancellationToken ct)

@@ -14,9 +14,11 @@ using PhuocHiep.MotCua.Web.SignIn;
 namespace PhuocHiep.MotCua.Web.Dossiers;
 
 /// <summary>Tiếp nhận hồ sơ: first the procedure, then everything else on one page.</summary>
-[Only(Role.Clerk | Role.Supervisor), Route("/dossiers/new")]
+[Only(Role.Clerk | Role.Supervisor), Route(Address)]
 public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
 {
+    public const string Address = "/dossiers/new";
+
     /// <summary>Fill the applicant in from what stands in the first field.</summary>
     public const string Fill = "fill";
 
@@ -57,11 +59,18 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         if (act == Back) return await ShowAsync(form, find, isNew: false, ct);
 
         form.AskFor(procedure);
-        if (form.Check(procedure, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
+        var today = clock.GetCurrentInstant().VietnamDay();
+        if (form.Check(procedure, today, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
+        var clerk = await db.OfficerAsync(User, ct);
+        var intake = new Intake(db);
+        if (await intake.ReceivedBeforeAsync(form.RequestKey, clerk, ct) is { } before) return await AnswerAgainAsync(form, application, before, ct);
+        if (form.Doubt(today) is not null && form.SeenDoubt != form.Doubted)
+        {
+            form.Page = new() { Focus = nameof(form.IdentityNumber) };
+            return await ShowAsync(form, find, isNew: false, ct);
+        }
         try
         {
-            var clerk = await db.OfficerAsync(User, ct);
-            var intake = new Intake(db);
             if (act != Confirm && await intake.OpenAlikeAsync(application, clerk, ct) is { Count: > 0 } alike)
             {
                 form.Page = new() { Alike = alike };
@@ -69,14 +78,31 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
             }
             var dossier = await intake.ReceiveAsync(application, clerk, clock.GetCurrentInstant(), ct);
             this.Say($"Đã tiếp nhận hồ sơ {dossier.Code}. Hẹn trả {dossier.DueAt.Text()}.");
-            TempData[DossierController.JustReceived] = true;
-            return LocalRedirect(DossierPage.Address(dossier.Code));
+            return LocalRedirect(ReceiptOf(dossier));
         }
         catch (Exception e) when (e is RuleViolation or CalendarEnded)
         {
             ModelState.AddModelError("", e.Message);
             return await ShowAsync(form, find, isNew: false, ct);
         }
+    }
+
+    static string ReceiptOf(Dossier dossier) => DossierPage.Address(dossier.Code) + "/receipt";
+
+    /// <summary>
+    /// A form that has made its dossier, sent again: by a second click, a reload or the back button the same form finds its dossier. With
+    /// another person or matter written over it, it is a new form, and nothing is received before the clerk has seen that.
+    /// </summary>
+    async Task<IActionResult> AnswerAgainAsync(IntakeForm form, Application application, Dossier before, CancellationToken ct)
+    {
+        if (application.Became(before))
+        {
+            this.Say($"Phiếu này đã tiếp nhận: hồ sơ {before.Code}, hẹn trả {before.DueAt.Text()}. Không ghi thêm hồ sơ nào.");
+            return LocalRedirect(ReceiptOf(before));
+        }
+        form.RequestKey = Guid.NewGuid();
+        ModelState.AddModelError("", $"Phiếu này đã dùng để tiếp nhận hồ sơ {before.Code} của {before.ApplicantName}; những gì đang nhập khác hồ sơ đó và chưa được ghi. Nếu là hồ sơ khác, hãy bấm tiếp nhận lần nữa.");
+        return await ShowAsync(form, find: null, isNew: false, ct);
     }
 
     /// <summary>From a scan of the citizen card at once; from any other text the earlier applicants who have it, to choose from.</summary>
@@ -130,7 +156,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         }
         form.AskFor(procedure);
         if (isNew) form.Fee = procedure.FeeOn(now.VietnamDay())?.AmountVnd?.ToString("N0", VietnamTime.Culture);
-        form.Page = await PromiseAsync(form.Page, procedure, now, ct);
+        form.Page = await PromiseAsync(form.Page with { Doubt = form.Doubt(now.VietnamDay()) }, procedure, now, ct);
         return View("Intake", form);
     }
 
@@ -188,6 +214,9 @@ public sealed record IntakePage
 
     /// <summary>Open dossiers of the same person and procedure: nothing is saved before the clerk has seen them.</summary>
     public IReadOnlyList<Dossier> Alike { get; init; } = [];
+
+    /// <summary>Why number and birth of the applicant cannot both be right: said, not forbidden.</summary>
+    public string? Doubt { get; init; }
 
     /// <summary>The field in which the clerk goes on; null: where a form begins, or at what is wrong with it.</summary>
     public string? Focus { get; init; }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
+using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Procedures;
 
@@ -24,6 +25,9 @@ public sealed class IntakeForm
 
     public string? ApplicantName { get; set; }
 
+    /// <summary>Day, month and year.</summary>
+    public string? BirthOn { get; set; }
+
     public string? IdentityNumber { get; set; }
 
     public string? Phone { get; set; }
@@ -46,12 +50,15 @@ public sealed class IntakeForm
 
     public ResultDelivery ResultDelivery { get; set; }
 
+    /// <summary>The number and birth whose contradiction the clerk has been shown: sent again unchanged, they are as the card says.</summary>
+    public string? SeenDoubt { get; set; }
+
     /// <summary>What the page shows beside what was typed.</summary>
     [BindNever, ValidateNever]
     public IntakePage Page { get; set; } = new();
 
     /// <summary>Something was typed that a change of procedure must not lose.</summary>
-    public bool IsBegun => new[] { ApplicantName, IdentityNumber, Phone, Email, Address }.Any(text => !string.IsNullOrWhiteSpace(text));
+    public bool IsBegun => new[] { ApplicantName, BirthOn, IdentityNumber, Phone, Email, Address }.Any(text => !string.IsNullOrWhiteSpace(text));
 
     /// <summary>The papers that the procedure asks for, each with what was ticked, and lines for others.</summary>
     public void AskFor(Procedure procedure)
@@ -70,20 +77,20 @@ public sealed class IntakeForm
     /// <summary>The applicant as the card says it. What was scanned is done with.</summary>
     public void Fill(CitizenCard card)
     {
-        (ApplicantName, IdentityNumber, Address) = (card.FullName, card.Number, card.Address ?? Address);
+        (ApplicantName, BirthOn, IdentityNumber, Address) = (card.FullName, card.Birth.Text(), card.Number, card.Address ?? Address);
         Scan = null;
     }
 
     /// <summary>The applicant as written down the last time; what was not written down then stays as typed.</summary>
     public void Fill(EarlierApplicant earlier)
     {
-        (ApplicantName, IdentityNumber, Phone) = (earlier.Name, earlier.IdentityNumber ?? IdentityNumber, earlier.Phone ?? Phone);
-        (Email, Address) = (earlier.Email ?? Email, earlier.Address ?? Address);
+        (ApplicantName, BirthOn, IdentityNumber) = (earlier.Name, earlier.BirthOn?.Text() ?? BirthOn, earlier.IdentityNumber ?? IdentityNumber);
+        (Phone, Email, Address) = (earlier.Phone ?? Phone, earlier.Email ?? Email, earlier.Address ?? Address);
         Scan = null;
     }
 
     /// <summary>What the citizen brought, if every field can be read; otherwise the errors say what to do.</summary>
-    public Application? Check(Procedure procedure, ModelStateDictionary errors)
+    public Application? Check(Procedure procedure, LocalDate today, ModelStateDictionary errors)
     {
         var name = VietnameseText.Clean(ApplicantName);
         var identityNumber = Applicant.Digits(IdentityNumber);
@@ -91,6 +98,8 @@ public sealed class IntakeForm
         var email = VietnameseText.Clean(Email);
         var address = VietnameseText.Clean(Address);
         Refuse(errors, nameof(ApplicantName), Applicant.WrongName(name));
+        Applicant.TryReadBirth(BirthOn, today, out var birth, out var wrongBirth);
+        Refuse(errors, nameof(BirthOn), wrongBirth);
         Refuse(errors, nameof(IdentityNumber), Applicant.WrongIdentityNumber(identityNumber));
         Refuse(errors, nameof(Phone), Applicant.WrongPhone(phone));
         Refuse(errors, nameof(Email), Applicant.WrongEmail(email));
@@ -109,12 +118,15 @@ public sealed class IntakeForm
         Refuse(errors, nameof(PaymentReference), reference?.Length > MotCua.Payments.Payment.LongestReference ? $"Số này dài quá {MotCua.Payments.Payment.LongestReference} ký tự."
             : reference is not null && Payment is null ? "Chọn cách đã thu, hoặc bỏ trống số này." : null);
 
-        return !errors.IsValid ? null : new Application
+        if (!errors.IsValid) return null;
+        BirthOn = birth?.Text();
+        return new()
         {
             RequestKey = RequestKey,
             ProcedureCode = procedure.Code,
             Channel = Channel,
             ApplicantName = name!,
+            ApplicantBirthOn = birth,
             IdentityNumber = identityNumber,
             Phone = phone,
             Email = email,
@@ -126,6 +138,13 @@ public sealed class IntakeForm
             ResultDelivery = ResultDelivery,
         };
     }
+
+    /// <summary>Why number and birth cannot both be right; null where they can, or cannot be read.</summary>
+    public string? Doubt(LocalDate today) =>
+        Applicant.TryReadBirth(BirthOn, today, out var birth, out _) ? Applicant.DoubtfulNumber(Applicant.Digits(IdentityNumber), birth, today) : null;
+
+    /// <summary>What <see cref="SeenDoubt"/> holds once the doubt was shown.</summary>
+    public string Doubted => $"{Applicant.Digits(IdentityNumber)} {VietnameseText.Clean(BirthOn)}";
 
     static void Refuse(ModelStateDictionary errors, string field, string? wrong)
     {

@@ -45,7 +45,7 @@ public static class OfficerCookie
         cookie.LoginPath = "/sign-in";
         cookie.ReturnUrlParameter = "returnUrl";
         cookie.Events.OnValidatePrincipal = StillServesAsync;
-        cookie.Events.OnRedirectToLogin = AskToSignIn;
+        cookie.Events.OnRedirectToLogin = AskToSignInAsync;
         cookie.Events.OnRedirectToAccessDenied = context =>
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
@@ -66,14 +66,16 @@ public static class OfficerCookie
         await context.HttpContext.SignOutAsync(context.Scheme.Name);
     }
 
-    static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
+    static async Task AskToSignInAsync(RedirectContext<CookieAuthenticationOptions> context)
     {
-        var request = context.Request;
+        var (request, http) = (context.Request, context.HttpContext);
+        var forms = http.RequestServices.GetRequiredService<KeptForms>();
         if (request.Headers.XRequestedWith == "XMLHttpRequest") context.Response.StatusCode = StatusCodes.Status401Unauthorized;
         else if (HttpMethods.IsGet(request.Method)) context.Response.Redirect(context.RedirectUri);
-        // A form sent after the session ended: its address takes no visits, the page that held it does.
+        // A form sent after the session ended waits behind the password.
+        else if (await forms.ReadAsync(request) is { } form) await SignInController.AskAsync(http, forms.Seal(form), SaidNo.WhereHeStood(request));
+        // One that cannot be kept: its address takes no visits, the page that held it does.
         else context.Response.Redirect(context.Options.LoginPath + (SaidNo.WhereHeStood(request) is { } page ? QueryString.Create(context.Options.ReturnUrlParameter, page) : ""));
-        return Task.CompletedTask;
     }
 }
 

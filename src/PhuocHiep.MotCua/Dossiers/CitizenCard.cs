@@ -14,8 +14,6 @@ public sealed partial record CitizenCard
     /// <summary>Up to the address; some cards do not say when they were issued, newer ones say more after it.</summary>
     const int FewestFields = 6;
 
-    const int EarliestYear = 1900;
-
     static readonly LocalDatePattern Day = LocalDatePattern.CreateWithInvariantCulture("ddMMuuuu");
 
     /// <summary>12 digits.</summary>
@@ -82,7 +80,7 @@ public sealed partial record CitizenCard
     /// <summary>Half a letter, or the mark that a wrong encoding leaves.</summary>
     static bool IsGarbled(Rune rune) => rune == Rune.ReplacementChar || rune.Value == 0xFFFE;
 
-    static LocalDate? ReadDay(string? text) => Day.Parse(text ?? "").TryGetValue(default, out var day) && day.Year >= EarliestYear ? day : null;
+    static LocalDate? ReadDay(string? text) => Day.Parse(text ?? "").TryGetValue(default, out var day) && day.Year >= Applicant.EarliestBirthYear ? day : null;
 
     static string Quoted(string? text) => text is null || text.Length > 20 ? "" : $" (“{text}”)";
 

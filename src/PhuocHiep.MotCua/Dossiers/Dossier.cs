@@ -117,6 +117,8 @@ public sealed partial class Dossier
 
     public string ApplicantName { get; init; } = "";
 
+    public LocalDate? ApplicantBirthOn { get; init; }
+
     public string? IdentityNumber { get; init; }
 
     public string? Phone { get; init; }

@@ -26,6 +26,8 @@ public sealed record Application
 
     public required string ApplicantName { get; init; }
 
+    public LocalDate? ApplicantBirthOn { get; init; }
+
     public string? IdentityNumber { get; init; }
 
     public string? Phone { get; init; }
@@ -48,6 +50,10 @@ public sealed record Application
 
     /// <summary>The submission that is now complete.</summary>
     public long? SubmissionId { get; init; }
+
+    /// <summary>The dossier is of this person and this matter.</summary>
+    public bool Became(Dossier dossier) =>
+        dossier.Procedure?.Code == ProcedureCode && dossier.IdentityNumber == IdentityNumber && VietnameseText.Fold(dossier.ApplicantName) == VietnameseText.Fold(ApplicantName);
 }
 
 /// <summary>Tiếp nhận hồ sơ: an application meets a procedure and becomes a dossier with a code and a promise.</summary>
@@ -59,7 +65,7 @@ public sealed class Intake(MotCuaDb db)
     /// <exception cref="CalendarEnded">The due date lies past the holiday calendar.</exception>
     public async Task<Dossier> ReceiveAsync(Application application, Officer clerk, Instant now, CancellationToken ct = default)
     {
-        if (await ReceivedBeforeAsync(application, clerk, ct) is { } earlier) return earlier;
+        if (await ReceivedBeforeAsync(application.RequestKey, clerk, ct) is { } earlier) return earlier;
         var agency = await db.Agencies.SingleAsync(a => a.Id == clerk.AgencyId, ct);
         var procedure = await ProcedureAsync(application.ProcedureCode, agency, now, ct);
         var calendar = await db.CalendarAsync(agency, ct);
@@ -84,7 +90,7 @@ public sealed class Intake(MotCuaDb db)
             // The other half of a double click was faster.
             await transaction.RollbackAsync(ct);
             db.ChangeTracker.Clear();
-            return await ReceivedBeforeAsync(application, clerk, ct) ?? throw new InvalidOperationException("The form's first dossier is gone.", e);
+            return await ReceivedBeforeAsync(application.RequestKey, clerk, ct) ?? throw new InvalidOperationException("The form's first dossier is gone.", e);
         }
     }
 
@@ -95,7 +101,7 @@ public sealed class Intake(MotCuaDb db)
     public async Task<IReadOnlyList<Dossier>> OpenAlikeAsync(Application application, Officer clerk, CancellationToken ct = default)
     {
         var (number, phone) = (application.IdentityNumber, application.Phone);
-        if ((number is null && phone is null) || await ReceivedBeforeAsync(application, clerk, ct) is not null) return [];
+        if ((number is null && phone is null) || await ReceivedBeforeAsync(application.RequestKey, clerk, ct) is not null) return [];
         var near = await db.Dossiers.AsNoTracking().Of(clerk.AgencyId).Open()
             .Where(d => d.Procedure!.Code == application.ProcedureCode && d.RequestKey != application.RequestKey)
             .Where(d => (number != null && d.IdentityNumber == number) || (phone != null && d.Phone == phone && (number == null || d.IdentityNumber == null)))
@@ -104,14 +110,15 @@ public sealed class Intake(MotCuaDb db)
         return [.. near.Where(d => (number is not null && d.IdentityNumber == number) || VietnameseText.Fold(d.ApplicantName) == name)];
     }
 
+    /// <summary>The dossier that this form has made already; null while it has made none.</summary>
+    public Task<Dossier?> ReceivedBeforeAsync(Guid requestKey, Officer clerk, CancellationToken ct = default) =>
+        db.Dossiers.Include(d => d.Procedure).SingleOrDefaultAsync(d => d.AgencyId == clerk.AgencyId && d.RequestKey == requestKey, ct);
+
     /// <summary>Cannot be guessed, fits a QR, says nothing: 128 random bits.</summary>
     internal static string NewLookupToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
 
     internal static string SearchTextOf(string code, string name, string? identityNumber, string? phone) =>
         VietnameseText.Fold($"{code} {name} {identityNumber} {phone}");
-
-    Task<Dossier?> ReceivedBeforeAsync(Application application, Officer clerk, CancellationToken ct) =>
-        db.Dossiers.SingleOrDefaultAsync(d => d.AgencyId == clerk.AgencyId && d.RequestKey == application.RequestKey, ct);
 
     async Task<Procedure> ProcedureAsync(string code, Agency agency, Instant now, CancellationToken ct)
     {
@@ -129,6 +136,7 @@ public sealed class Intake(MotCuaDb db)
         ProcedureId = procedure.Id,
         Channel = application.Channel,
         ApplicantName = application.ApplicantName,
+        ApplicantBirthOn = application.ApplicantBirthOn,
         IdentityNumber = application.IdentityNumber,
         Phone = application.Phone,
         Email = application.Email,

@@ -23,6 +23,8 @@ public sealed class Submission
 
     public string ApplicantName { get; init; } = "";
 
+    public LocalDate? ApplicantBirthOn { get; init; }
+
     public string? IdentityNumber { get; init; }
 
     public string? Phone { get; init; }

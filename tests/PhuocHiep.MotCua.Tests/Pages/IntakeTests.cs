@@ -21,7 +21,7 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         var clerk = await office.SignInAsync("motcua");
         var page = await PressAsync(clerk, await clerk.GetAsync(Blank), ("act", act), ("Scan", "052190000123|211234567|NGUYỄN THỊ HƯỜNG|15031990|Nữ|Thôn Lộc Hạ, Phước Hiệp|10052021"),
             ("Phone", "0905 123 456"), ("Fee", "15.000"), ("Papers[0].IsTicked", "true"), ("ResultDelivery", "ByPost"));
-        Assert.Equal(["", "Nguyễn Thị Hường", "052190000123", "Thôn Lộc Hạ, Phước Hiệp"], Values(page, "Scan", "ApplicantName", "IdentityNumber", "Address"));
+        Assert.Equal(["", "Nguyễn Thị Hường", "15/03/1990", "052190000123", "Thôn Lộc Hạ, Phước Hiệp"], Values(page, "Scan", "ApplicantName", "BirthOn", "IdentityNumber", "Address"));
         Assert.Equal(["0905 123 456", "15.000"], Values(page, "Phone", "Fee"));
         Assert.True(page.QuerySelector<IHtmlInputElement>("[name='Papers[0].IsTicked'][type=checkbox]")!.IsChecked);
         Assert.True(page.QuerySelector<IHtmlInputElement>("[name=ResultDelivery][value=ByPost]")!.IsChecked);
@@ -56,7 +56,7 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         {
             if (!await db.Dossiers.AnyAsync(d => d.Phone == "0914555777"))
             {
-                var first = Given.Application() with { ApplicantName = "Phan Đình Thọ", IdentityNumber = "052188004321", Phone = "0914555777", Address = "Chỗ ở cũ" };
+                var first = Given.Application() with { ApplicantName = "Phan Đình Thọ", ApplicantBirthOn = new(1988, 12, 31), IdentityNumber = "052188004321", Phone = "0914555777", Address = "Chỗ ở cũ" };
                 await Given.DossierAsync(db, Given.Tuesday, first);
                 await Given.DossierAsync(db, Given.At(2024, 8, 6, 8, 30), first with { RequestKey = Guid.NewGuid(), Address = "Thôn Đại Lễ, Phước Hiệp" });
             }
@@ -71,6 +71,8 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         Assert.DoesNotContain("05218800", hit.OuterHtml, StringComparison.Ordinal);
 
         var filled = await PressAsync(clerk, hits, ("earlier", hit.GetAttribute("value")));
+        Assert.Contains("sinh năm 1988", hit.TextContent, StringComparison.Ordinal);
+        Assert.Equal("31/12/1988", Values(filled, "BirthOn").Single());
         Assert.Equal(["", "Phan Đình Thọ", "052188004321", "0914555777", "Thôn Đại Lễ, Phước Hiệp", "15.000"], Values(filled, "Scan", "ApplicantName", "IdentityNumber", "Phone", "Address", "Fee"));
     }
 
@@ -145,6 +147,68 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         dossier.Withdraw("Công dân rút hồ sơ", clerk, Given.At(2024, 8, 6, 10));
         await db.SaveChangesAsync();
         Assert.Empty(await new Intake(db).OpenAlikeAsync(application with { RequestKey = Guid.NewGuid() }, clerk));
+    }
+
+    [Theory]
+    [InlineData("31/02/1990", "Không có ngày 31/02/1990")]
+    [InlineData("07/08/2024", "sau ngày hôm nay")]
+    [InlineData("31/12/1899", "trước năm 1900")]
+    [InlineData("1990", "cả ngày, tháng và năm sinh")]
+    [InlineData("15/3/90", "đủ 4 chữ số")]
+    [InlineData("hôm qua", "ngày/tháng/năm")]
+    public async Task A_birth_that_cannot_be_is_said_beside_its_field(string typed, string words)
+    {
+        var clerk = await office.SignInAsync("motcua");
+        var page = await PressAsync(clerk, await clerk.GetAsync(Blank), ("ApplicantName", "Võ Thị Sinh"), ("BirthOn", typed), ("IdentityNumber", "05219"), ("Papers[0].IsTicked", "true"));
+        Assert.Contains(words, page.QuerySelector("#BirthOn-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("12 chữ số", page.QuerySelector("#IdentityNumber-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Võ Thị Sinh", typed], Values(page, "ApplicantName", "BirthOn"));
+    }
+
+    [Fact]
+    public async Task A_number_that_contradicts_the_birth_is_doubted_once_for_each_pair_and_then_believed()
+    {
+        await using var db = office.Database.Open();
+        var clerk = await office.SignInAsync("motcua");
+        var form = await clerk.GetAsync(Blank);
+        (string, string?)[] typed = [("ApplicantName", "Đỗ Thị Ngờ"), ("BirthOn", "5.3.1992"), ("IdentityNumber", "052190777123"), ("Papers[0].IsTicked", "true")];
+        var doubted = await PressAsync(clerk, form, typed);
+        Assert.Contains("sinh năm 1990, không phải 1992", doubted.QuerySelector("#doubt")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("IdentityNumber", doubted.QuerySelectorAll("[autofocus]").Single().Id);
+        Assert.Null(doubted.QuerySelector(".error-summary"));
+
+        // Another pair is another doubt.
+        var other = await PressAsync(clerk, doubted, ("BirthOn", "05/03/1991"));
+        Assert.Contains("không phải 1991", other.QuerySelector("#doubt")!.TextContent, StringComparison.Ordinal);
+        Assert.False(await db.Dossiers.AnyAsync(d => d.IdentityNumber == "052190777123"));
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.PostAsync(other, Form)).StatusCode);
+        Assert.Equal(new(1991, 3, 5), (await db.Dossiers.SingleAsync(d => d.IdentityNumber == "052190777123")).ApplicantBirthOn);
+    }
+
+    [Fact]
+    public async Task A_form_sent_again_finds_its_dossier_and_says_so()
+    {
+        var clerk = await office.SignInAsync("motcua");
+        var form = await clerk.GetAsync(Blank);
+        (string, string?)[] typed = [("ApplicantName", "Lý Thị Lại"), ("IdentityNumber", "052190888123"), ("Papers[0].IsTicked", "true")];
+        var first = await clerk.PostAsync(form, Form, typed);
+        Assert.EndsWith("/receipt", first.Headers.Location!.ToString(), StringComparison.Ordinal);
+        var received = await clerk.GetAsync(first.Headers.Location.ToString());
+        Assert.Contains("Đã tiếp nhận hồ sơ", received.QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
+
+        var again = await clerk.PostAsync(form, Form, typed);
+        Assert.Equal(first.Headers.Location, again.Headers.Location);
+        Assert.Contains("Phiếu này đã tiếp nhận: hồ sơ 000.99.99.H08-240806-", (await clerk.GetAsync(again.Headers.Location!.ToString())).QuerySelector(".message")!.TextContent, StringComparison.Ordinal);
+
+        // The next person, written over the same form: neither lost nor taken for the first.
+        var next = await PressAsync(clerk, form, ("ApplicantName", "Lý Thị Sau"), ("IdentityNumber", "052190889123"), ("Papers[0].IsTicked", "true"));
+        Assert.Contains("của Lý Thị Lại", next.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Lý Thị Sau", "052190889123"], Values(next, "ApplicantName", "IdentityNumber"));
+        var second = await clerk.PostAsync(next, Form);
+        Assert.Equal(HttpStatusCode.Redirect, second.StatusCode);
+        Assert.NotEqual(first.Headers.Location, second.Headers.Location);
+        await using var db = office.Database.Open();
+        Assert.Equal(2, await db.Dossiers.CountAsync(d => d.IdentityNumber == "052190888123" || d.IdentityNumber == "052190889123"));
     }
 
     /// <summary>A button of the form that answers with a page.</summary>

@@ -72,7 +72,7 @@ public sealed class PaymentTests(Office office) : IClassFixture<Office>
         var unasked = await Visitor.ReadAsync(await clerk.PostAsync(form, "/dossiers/new", [.. typed, ("PaymentReference", "0000077")]));
         Assert.Contains("Chọn cách đã thu", unasked.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);
         var answer = await clerk.PostAsync(form, "/dossiers/new", [.. typed, ("Payment", "Cash")]);
-        var address = answer.Headers.Location!.ToString();
+        var address = answer.Headers.Location!.ToString()[..^"/receipt".Length];
 
         var page = await clerk.GetAsync(address);
         Assert.Contains("chưa ghi số biên lai", Money(page), StringComparison.Ordinal);
