@@ -80,6 +80,13 @@ public static class VietnamTime
     /// <summary>`T2` … `T7`, `CN`.</summary>
     public static string ShortName(this IsoDayOfWeek day) => day == IsoDayOfWeek.Sunday ? "CN" : string.Create(CultureInfo.InvariantCulture, $"T{(int)day + 1}");
 
+    /// <summary>`2 ngày 3 giờ`, `40 phút`: days of 24 hours, to the minute.</summary>
+    public static string Text(this Duration time)
+    {
+        var parts = new[] { (time.Days, "ngày"), (time.Hours, "giờ"), (time.Minutes, "phút") }.Where(part => part.Item1 > 0).Select(part => $"{part.Item1} {part.Item2}");
+        return string.Join(' ', parts.DefaultIfEmpty("dưới 1 phút"));
+    }
+
     /// <summary>`8.000 đ`.</summary>
     public static string Money(this long dong) => dong.ToString("N0", Culture) + " đ";
 }

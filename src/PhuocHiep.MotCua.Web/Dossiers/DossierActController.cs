@@ -1,12 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Shared;
 using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
+
+/// <summary>An act that needs no more than its reason.</summary>
+public sealed class ReasonForm
+{
+    public uint Version { get; set; }
+
+    public string? Reason { get; set; }
+}
 
 /// <summary>One act on one dossier, from a form on its page: done and said, or shown again with what is wrong and nothing lost.</summary>
 public abstract class DossierActController(MotCuaDb db, IClock clock) : Controller
@@ -20,10 +30,20 @@ public abstract class DossierActController(MotCuaDb db, IClock clock) : Controll
     /// <param name="version">The dossier as the officer saw it.</param>
     /// <param name="act">The verb, once the fields are in order.</param>
     /// <param name="typed">Puts what was typed back on the page.</param>
+    protected Task<IActionResult> DoAsync(
+        string code, uint version, Action<Dossier, Officer, Instant> act, string done, Func<DossierPage, DossierPage> typed, CancellationToken ct) =>
+        DoAsync(code, version, (dossier, officer, now, _) => act(dossier, officer, now), done, typed, ct);
+
+    /// <summary>The same, for a verb that reckons with the agency's calendar.</summary>
     protected async Task<IActionResult> DoAsync(
-        string code, uint version, Action<Dossier, Officer, Instant> act, string done, Func<DossierPage, DossierPage> typed, CancellationToken ct)
+        string code, uint version, Action<Dossier, Officer, Instant, WorkCalendar> act, string done, Func<DossierPage, DossierPage> typed, CancellationToken ct)
     {
-        if (await DossierPage.Find(db, User, code).SingleOrDefaultAsync(ct) is not { } dossier) return NotFound();
+        // All that a verb may need of its dossier: a few rows.
+        var found = await DossierPage.Find(db, User, code).AsSplitQuery()
+            .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.Holder)
+            .Include(d => d.Supplements).Include(d => d.Suspensions).Include(d => d.Opinions).Include(d => d.OwedApologies)
+            .SingleOrDefaultAsync(ct);
+        if (found is not { } dossier) return NotFound();
         var now = clock.GetCurrentInstant();
         if (ModelState.IsValid && await SavedAsync(dossier, version, act, now, ct))
         {
@@ -34,7 +54,16 @@ public abstract class DossierActController(MotCuaDb db, IClock clock) : Controll
         return View("Dossier", typed((await DossierPage.ReadAsync(db, User, code, now, ct))!));
     }
 
-    async Task<bool> SavedAsync(Dossier dossier, uint version, Action<Dossier, Officer, Instant> act, Instant now, CancellationToken ct)
+    /// <summary>Adds to the errors what is wrong with a text that must be there; gives it cleaned.</summary>
+    protected string? Needed(string? text, string field, string missing, int longest = 1000)
+    {
+        var clean = VietnameseText.Clean(text);
+        if (clean is null) ModelState.AddModelError(field, missing);
+        else if (clean.Length > longest) ModelState.AddModelError(field, $"Dài quá {longest.ToString("N0", VietnamTime.Culture)} ký tự.");
+        return clean;
+    }
+
+    async Task<bool> SavedAsync(Dossier dossier, uint version, Action<Dossier, Officer, Instant, WorkCalendar> act, Instant now, CancellationToken ct)
     {
         if (dossier.Version != version)
         {
@@ -43,11 +72,11 @@ public abstract class DossierActController(MotCuaDb db, IClock clock) : Controll
         }
         try
         {
-            act(dossier, await db.OfficerAsync(User, ct), now);
+            act(dossier, await db.OfficerAsync(User, ct), now, await db.CalendarAsync(dossier.Agency!, ct));
             await db.SaveChangesAsync(ct);
             return true;
         }
-        catch (RuleViolation no)
+        catch (Exception no) when (no is RuleViolation or CalendarEnded)
         {
             ModelState.AddModelError("", no.Message);
         }

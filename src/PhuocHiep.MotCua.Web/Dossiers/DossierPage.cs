@@ -5,6 +5,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
@@ -26,7 +27,14 @@ public sealed partial record DossierPage
 
     public HandOverForm HandOver { get; init; } = new();
 
-    public WithdrawalForm Withdrawal { get; init; } = new();
+    public ReasonForm Withdrawal { get; init; } = new();
+
+    public HolderForm Holder { get; init; } = new();
+
+    public ReasonForm Loss { get; init; } = new();
+
+    /// <summary>To whom it may be given.</summary>
+    public required IReadOnlyList<Officer> Officers { get; init; }
 
     public static string Address(string code) => "/dossiers/" + Uri.EscapeDataString(code);
 
@@ -41,7 +49,8 @@ public sealed partial record DossierPage
     public static async Task<DossierPage?> ReadAsync(MotCuaDb db, ClaimsPrincipal officer, string code, Instant now, CancellationToken ct)
     {
         var dossier = await Find(db, officer, code).AsNoTracking().AsSplitQuery()
-            .Include(d => d.Procedure).Include(d => d.Components.OrderBy(c => c.Ordinal)).Include(d => d.Payments).Include(d => d.Events.OrderBy(e => e.At).ThenBy(e => e.Id))
+            .Include(d => d.Procedure).Include(d => d.Components.OrderBy(c => c.Ordinal)).Include(d => d.Payments)
+            .Include(d => d.Holder).Include(d => d.Supplements.OrderBy(s => s.RequestedAt)).Include(d => d.Suspensions).Include(d => d.Opinions).Include(d => d.Events.OrderBy(e => e.At).ThenBy(e => e.Id))
             .SingleOrDefaultAsync(ct);
         if (dossier is null) return null;
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == dossier.AgencyId, ct);
@@ -52,6 +61,7 @@ public sealed partial record DossierPage
             Letters = await db.ApologyLetters.AsNoTracking().Where(l => l.DossierId == dossier.Id).OrderBy(l => l.DraftedAt).ToListAsync(ct),
             Calendar = await db.CalendarAsync(agency, ct),
             Now = now,
+            Officers = dossier.IsOpen ? await db.Users.AsNoTracking().WhoSettle(dossier.AgencyId).ToListAsync(ct) : [],
         };
     }
 

@@ -11,6 +11,8 @@ public sealed class HandOverForm
     public uint Version { get; set; }
 
     public string? To { get; set; }
+
+    public string? ProxyPaper { get; set; }
 }
 
 /// <summary>Trả kết quả.</summary>
@@ -20,10 +22,15 @@ public sealed class HandOverController(MotCuaDb db, IClock clock) : DossierActCo
     [HttpPost]
     public Task<IActionResult> PostAsync(string code, [Bind(Prefix = nameof(DossierPage.HandOver))] HandOverForm form, CancellationToken ct)
     {
-        var to = VietnameseText.Clean(form.To);
-        if (to is null) ModelState.AddModelError("HandOver.To", "Ghi họ tên người nhận kết quả.");
-        else if (to.Length > Applicant.LongestName) ModelState.AddModelError("HandOver.To", $"Họ tên dài quá {Applicant.LongestName} ký tự.");
-        return DoAsync(code, form.Version, (dossier, officer, now) => dossier.HandOver(to!, officer, now),
+        var to = Needed(form.To, "HandOver.To", "Ghi họ tên người nhận kết quả.", Applicant.LongestName);
+        var proxyPaper = VietnameseText.Clean(form.ProxyPaper);
+        if (proxyPaper?.Length > 300) ModelState.AddModelError("HandOver.ProxyPaper", "Dài quá 300 ký tự.");
+        return DoAsync(code, form.Version,
+            (dossier, officer, now) =>
+            {
+                dossier.RequirePaid(dossier.Agency!);
+                dossier.HandOver(to!, officer, now, proxyPaper);
+            },
             $"Đã trả kết quả cho {to}.", page => page with { HandOver = form }, ct);
     }
 }

@@ -41,11 +41,11 @@ public static class Custody
         {
             // A note on the slip, a letter or a document moves nothing.
             if (line.FromStatus == line.ToStatus) continue;
-            Close(line.At);
+            Close(Minute(line.At));
             holder = HolderAfter(line);
-            since = line.At;
+            since = Minute(line.At);
         }
-        Close(until);
+        Close(Minute(until));
         return spans;
 
         void Close(Instant at)
@@ -59,6 +59,9 @@ public static class Custody
     /// <summary>How long each held it in all, those who held it only.</summary>
     public static IReadOnlyList<(ClockHolder Holder, Duration Time)> Totals(IEnumerable<Held> spans) =>
         [.. spans.GroupBy(span => span.Holder).OrderBy(group => group.Key).Select(group => (group.Key, group.Aggregate(Duration.Zero, (sum, span) => sum + span.Time)))];
+
+    /// <summary>To the minute, so that what the page shows adds up.</summary>
+    static Instant Minute(Instant at) => Instant.FromUnixTimeSeconds(at.ToUnixTimeSeconds() / 60 * 60);
 
     /// <summary>Null once the result is there or the dossier has ended: nobody's clock runs.</summary>
     static ClockHolder? HolderAfter(DossierEvent line) => line.ToStatus switch

@@ -27,8 +27,14 @@ public sealed partial class Dossier
     }
 
     /// <summary>Trả kết quả at the counter or by its channels: to whom, when.</summary>
-    /// <exception cref="RuleViolation">There is no result yet, or it was handed over already.</exception>
-    public void HandOver(string to, Officer officer, Instant now) => HandOver(to, officer.FullName, officer, now);
+    /// <param name="proxyPaper">Giấy ủy quyền, where somebody else came (NĐ 61/2018 Đ6 k2b).</param>
+    /// <exception cref="RuleViolation">There is no result yet, it was handed over already, or somebody else came without a paper.</exception>
+    public void HandOver(string to, Officer officer, Instant now, string? proxyPaper = null)
+    {
+        if (string.IsNullOrWhiteSpace(proxyPaper) && VietnameseText.Fold(to) != VietnameseText.Fold(ApplicantName) && Status == DossierStatus.Completed)
+            throw new RuleViolation("Người nhận không phải người nộp: ghi giấy ủy quyền (số, ngày) mà người nhận thay đã mang theo.", "NĐ 61/2018 Đ6 k2b");
+        HandOver(to, officer.FullName, officer, now, proxyPaper);
+    }
 
     /// <summary>Rút hồ sơ, at the applicant's own wish. It then counts as received, never as completed or late.</summary>
     /// <exception cref="RuleViolation">It has a result, or ended already.</exception>
@@ -47,7 +53,7 @@ public sealed partial class Dossier
         Line(DossierStatus.Completed, DossierEventKind.Completed, by, officer, at, note);
     }
 
-    internal void HandOver(string to, string by, Officer? officer, Instant at)
+    internal void HandOver(string to, string by, Officer? officer, Instant at, string? proxyPaper = null)
     {
         if (CompletedAt is null) throw new RuleViolation("Chưa có kết quả để trả.", "NĐ 61/2018 Đ20");
         if (HandedOverAt is not null) throw new RuleViolation($"Kết quả đã được trả lúc {HandedOverAt.Value.Text()}.");
@@ -55,7 +61,7 @@ public sealed partial class Dossier
         if (at < CompletedAt) throw new RuleViolation("Ngày trả kết quả không thể trước ngày có kết quả.");
         HandedOverAt = at;
         HandedOverTo = to;
-        Line(DossierStatus.HandedOver, DossierEventKind.HandedOver, by, officer, at, to, inPerson: officer is not null && ResultDelivery == ResultDelivery.AtCounter);
+        Line(DossierStatus.HandedOver, DossierEventKind.HandedOver, by, officer, at, proxyPaper is null ? to : $"{to}, nhận thay theo giấy ủy quyền {proxyPaper}", inPerson: officer is not null && ResultDelivery == ResultDelivery.AtCounter);
     }
 
     internal void Withdraw(string? reason, string by, Officer? officer, Instant at)

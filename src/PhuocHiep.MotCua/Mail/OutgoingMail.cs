@@ -46,6 +46,18 @@ public sealed class OutgoingMail
         NextAttemptAt = now,
     };
 
+    /// <summary>A message without a paper.</summary>
+    public static OutgoingMail Notice(int agencyId, string to, string subject, string body, string domain, Instant now) => new()
+    {
+        AgencyId = agencyId,
+        To = to,
+        Subject = subject,
+        Body = body,
+        MessageId = $"notice-{Guid.NewGuid():N}@{domain}",
+        CreatedAt = now,
+        NextAttemptAt = now,
+    };
+
     internal void MarkSent(Instant at)
     {
         Attempts++;
