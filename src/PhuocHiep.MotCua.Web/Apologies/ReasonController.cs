@@ -39,7 +39,7 @@ public sealed class ReasonController(MotCuaDb db, IClock clock) : LetterActContr
     {
         var (words, place) = (VietnameseText.Clean(form.Words), VietnameseText.Clean(form.Place));
         if (form.Kind is null) ModelState.AddModelError("Reason.Kind", "Chọn loại lý do; chỉ phần này hiện trên trang công khai.");
-        if (words is null) ModelState.AddModelError("Reason.Words", "Ghi rõ lý do quá hạn (NĐ 61/2018 Đ19 k9).");
+        if (words is null) ModelState.AddModelError("Reason.Words", "Ghi rõ lý do, như sẽ viết cho người nộp (NĐ 61/2018 Đ19 k9).");
         if (words?.Length > ApologyLetter.LongestReason) ModelState.AddModelError("Reason.Words", "Lý do dài quá 1.000 ký tự.");
         if (place is null or { Length: > 300 }) ModelState.AddModelError("Reason.Place", "Ghi nơi trả kết quả, không quá 300 ký tự.");
         if (!VietnamTime.TryParseIso(form.NewDay, out LocalDate day)) ModelState.AddModelError("Reason.NewDay", "Chọn ngày hẹn lại.");

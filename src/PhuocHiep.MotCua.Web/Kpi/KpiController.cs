@@ -45,10 +45,19 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
             await letters.CountAsync(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null, ct),
             await letters.CountAsync(l => l.SignedAt != null && l.PublishedAt == null, ct),
             await db.Dossiers.Of(agencyId).Overdue(now).CountAsync(ct),
-            await db.Dossiers.Of(agencyId).OwedLetter(db.ApologyLetters, ApologyCause.Late, now).CountAsync(ct),
+            await OwedLettersAsync(agencyId, now, ct),
             await db.OutgoingMails.CountAsync(m => m.AgencyId == agencyId && m.SentAt == null && m.CreatedAt < anHourAgo, ct),
             (await db.RosterGapsAsync(agencyId, calendar, now.VietnamDay(), ct)).Count,
             calendar.LastDay is { } last && Period.DaysBetween(now.VietnamDay(), last) > 60 ? null : calendar.LastDay ?? now.VietnamDay());
+    }
+
+    /// <summary>Apologies owed without a draft, for whatever cause: the round has not been by.</summary>
+    async Task<int> OwedLettersAsync(int agencyId, Instant now, CancellationToken ct)
+    {
+        var owed = 0;
+        foreach (var cause in Enum.GetValues<ApologyCause>())
+            owed += await db.Dossiers.Of(agencyId).OwedLetter(db.ApologyLetters, cause, now).CountAsync(ct);
+        return owed;
     }
 }
 

@@ -63,6 +63,14 @@ public static class ProcedureWords
 
     public static bool IsUnchecked(string confidence) => confidence == "recalled";
 
+    public static string Extension(ExtensionKind kind) => kind switch
+    {
+        ExtensionKind.AddOn => "Kéo dài thêm, tính tiếp từ ngày cuối của thời hạn",
+        ExtensionKind.TotalCap => "Khi phải xác minh: tổng thời hạn",
+        ExtensionKind.Agreement => "Theo thỏa thuận bằng văn bản với người yêu cầu",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
     public static string Fee(long? feeVnd) => feeVnd switch
     {
         null => "theo mức của Hội đồng nhân dân tỉnh",

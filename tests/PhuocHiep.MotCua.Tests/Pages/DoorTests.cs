@@ -70,6 +70,8 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /dossiers/{code}/payment-reference"] = Counter,
         ["POST /dossiers/{code}/payment-reference"] = Counter,
         ["GET /payments"] = Counter,
+        ["GET /procedures/{code}/law"] = "vanphong quantri",
+        ["POST /procedures/{code}/law"] = "vanphong quantri",
         ["GET /procedures/{code}/fees"] = "vanphong quantri",
         ["POST /procedures/{code}/fees"] = "vanphong quantri",
         ["GET /dossiers/{code}/holder"] = Desk,
