@@ -41,6 +41,10 @@ public sealed class PaymentTests(Chromium chromium) : IClassFixture<Chromium>
         var unnumbered = await Given.DossierAsync(db, today, Given.Application() with { ApplicantName = "Trần Văn Bền", FeeVnd = 8_000, PaymentMethod = PaymentMethod.Cash });
         await Given.DossierAsync(db, today, Given.Application() with { ApplicantName = "Lê Thị Hòa", FeeVnd = 15_000, PaymentMethod = PaymentMethod.Online, PaymentReference = "FT24219000123456" });
         unnumbered.Refund(3_000, PaymentMethod.Cash, "PC 02", "Giảm theo nghị quyết của Hội đồng nhân dân", await Given.ClerkAsync(db), today);
+        // Ready, not paid, and fetched in vain.
+        owing.Complete(Outcome.Granted, "45/XN", electronicResult: false, reason: null, await Given.ExpertAsync(db), today);
+        owing.Visit("đến hỏi kết quả", await Given.ClerkAsync(db), today);
+        owing.Visit("quên mang tiền lệ phí", await Given.ClerkAsync(db), today);
         await db.SaveChangesAsync();
 
         var supervisor = await chromium.EnterAsync("vanphong");

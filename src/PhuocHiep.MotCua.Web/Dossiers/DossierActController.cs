@@ -73,6 +73,8 @@ public abstract class DossierActController(MotCuaDb db, IClock clock) : Controll
         try
         {
             act(dossier, await db.OfficerAsync(User, ct), now, await db.CalendarAsync(dossier.Agency!, ct));
+            // Every act makes another version, also one that only adds a line: a second click of the same form finds it.
+            db.Entry(dossier).Property(d => d.Status).IsModified = true;
             await db.SaveChangesAsync(ct);
             return true;
         }

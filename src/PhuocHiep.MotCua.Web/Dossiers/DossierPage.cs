@@ -36,6 +36,8 @@ public sealed partial record DossierPage
     /// <summary>To whom it may be given.</summary>
     public required IReadOnlyList<Officer> Officers { get; init; }
 
+    public ReasonForm Visit { get; init; } = new();
+
     public static string Address(string code) => "/dossiers/" + Uri.EscapeDataString(code);
 
     /// <summary>The dossier of this code in the officer's own agency. A slash in an old register's code stays escaped in an address.</summary>

@@ -69,6 +69,8 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["POST /dossiers/{code}/fee"] = Counter,
         ["GET /dossiers/{code}/payment-reference"] = Counter,
         ["POST /dossiers/{code}/payment-reference"] = Counter,
+        ["GET /dossiers/{code}/visit"] = Counter,
+        ["POST /dossiers/{code}/visit"] = Counter,
         ["GET /payments"] = Counter,
         ["GET /procedures/{code}/law"] = "vanphong quantri",
         ["POST /procedures/{code}/law"] = "vanphong quantri",
