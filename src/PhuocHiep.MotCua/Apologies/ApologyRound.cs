@@ -45,7 +45,7 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
     async Task<ApologiesDrafted> DraftBatchAsync(Agency agency, ApologyCause cause, WorkCalendar calendar, Instant now, CancellationToken ct)
     {
         var owed = await db.Dossiers.Of(agency.Id).OwedLetter(db.ApologyLetters, cause, now).OrderBy(d => d.Id).Take(Batch).ToListAsync(ct);
-        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, cause, ProposeNewDate(d, agency, calendar, now), agency.Counter, now));
+        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, cause, ProposeNewDate(d, cause, agency, calendar, now), agency.Counter, now));
         db.ApologyLetters.AddRange(letters);
         db.DossierEvents.AddRange(owed.Select(d => new DossierEvent
         {
@@ -63,17 +63,21 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
     }
 
     /// <summary>
-    /// The second promise that the draft proposes. Open: some working days on (a setting of the agency). Completed late: the day on which
-    /// the result was there to be fetched. The officer may set another. Null where the calendar does not cover a day that is needed.
+    /// The promise that the draft proposes; the officer may set another. Completed: the day on which the result was there to be fetched. A
+    /// supplement is awaited: what the limit gives if it is complete today. Not late: the promise stands. Otherwise some working days on (a
+    /// setting of the agency), after the first promise. Null where the calendar does not cover a day that is needed.
     /// </summary>
-    static Instant? ProposeNewDate(Dossier dossier, Agency agency, WorkCalendar calendar, Instant now)
+    static Instant? ProposeNewDate(Dossier dossier, ApologyCause cause, Agency agency, WorkCalendar calendar, Instant now)
     {
         try
         {
-            var day = dossier.CompletedAt is { } completed && completed <= now
-                ? calendar.ReceiptCounted(completed).VietnamDay()
+            var promised = dossier.DueAt.VietnamDay();
+            var day = dossier.CompletedAt is { } completed && completed <= now ? calendar.ReceiptCounted(completed).VietnamDay()
+                : dossier is { Status: DossierStatus.AwaitingSupplement, ClockStoppedAt: not null, Limit: { } limit } ? Deadline.Of(limit, now, calendar).DueAt.VietnamDay()
+                : cause != ApologyCause.Late && now < dossier.DueAt ? promised
                 : calendar.Plus(now.VietnamDay(), agency.ReappointmentWorkingDays);
-            if (day <= dossier.DueAt.VietnamDay()) day = calendar.After(dossier.DueAt.VietnamDay());
+            if (cause == ApologyCause.Late && day <= promised) day = calendar.After(promised);
+            else if (day < promised) day = promised;
             return day.InstantAt(calendar.Hours.Closing);
         }
         catch (CalendarEnded)

@@ -113,6 +113,7 @@ public static class PrintedLetter
     static string Promise(ApologyLetter letter, Dossier dossier, Agency agency) =>
         Known(dossier.HandedOverAt, letter) is { } handedOver ? $"Kết quả giải quyết hồ sơ đã được trả cho Ông/Bà lúc {handedOver.InWords()}."
         : Known(dossier.CompletedAt, letter) is not null ? $"Kết quả giải quyết hồ sơ đã có. Kính mời Ông/Bà đến nhận kết quả từ {letter.NewDueAt?.VietnamDay().InWords() ?? BlankDay}, tại {PlaceOf(letter, agency)}."
+        : letter.Cause == ApologyCause.IntakeError ? $"Thời hạn giải quyết được tính lại từ đầu khi hồ sơ đã bổ sung đủ. {agency.Name} hẹn trả kết quả cho Ông/Bà: {letter.NewDueAt?.InWords() ?? $"…… giờ …… phút, {BlankDay}"}, tại {PlaceOf(letter, agency)}."
         : $"{agency.Name} hẹn {(letter.Cause == ApologyCause.Late ? "lại " : "")}ngày trả kết quả cho Ông/Bà: {letter.NewDueAt?.InWords() ?? $"…… giờ …… phút, {BlankDay}"}, tại {PlaceOf(letter, agency)}.";
 
     /// <summary>A signed letter keeps saying what was true when it was signed.</summary>
