@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Documents;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Mail;
@@ -22,6 +23,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 {
     public const string OneDossierPerForm = "ux_dossiers_request_key";
     public const string OneSubmissionPerForm = "ux_submissions_request_key";
+    public const string OneFilePerPaper = "ux_documents_paper_file";
     public const string OneLetterPerCause = "ux_apology_letters_dossier_cause";
 
     const string IsOpen = "completed_at is null and dropped_at is null";
@@ -46,6 +48,8 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
     public DbSet<OwedApology> OwedApologies => Set<OwedApology>();
 
     public DbSet<DossierEvent> DossierEvents => Set<DossierEvent>();
+
+    public DbSet<Document> Documents => Set<Document>();
 
     public DbSet<ApologyLetter> ApologyLetters => Set<ApologyLetter>();
 
@@ -75,6 +79,8 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         configurationBuilder.Properties<ResultDelivery>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<Origin>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<DossierEventKind>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<MediaType>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<ConsentForm>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ApologyCause>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<DelayReason>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<SigningAuthority>().HaveConversion<string>().HaveMaxLength(20);
@@ -99,6 +105,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         Reference(builder);
         Dossier(builder);
         Submission(builder);
+        Files(builder);
         Letters(builder);
         Money(builder);
     }
@@ -265,6 +272,30 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         });
         model.Entity<SubmissionEvent>().ToTable("submission_events").HasIndex(e => new { e.SubmissionId, e.At });
     }
+
+    static void Files(ModelBuilder model) =>
+        model.Entity<Document>(document =>
+        {
+            document.ToTable("documents", table =>
+            {
+                table.HasCheckConstraint("ck_documents_result", "(component_id is null) = (result_number is not null and result_on is not null)");
+                table.HasCheckConstraint("ck_documents_consent", "(reused_from_id is not null) = (consent_by is not null and consent_at is not null and consent_form is not null)");
+                table.HasCheckConstraint("ck_documents_withdrawal", "(withdrawn_at is not null) = (withdrawal_reason is not null and withdrawn_by is not null)");
+            });
+            document.Property(d => d.FileName).HasMaxLength(200);
+            document.Property(d => d.Sha256).HasMaxLength(64);
+            document.Property(d => d.ResultNumber).HasMaxLength(100);
+            document.Property(d => d.WithdrawalReason).HasMaxLength(Document.LongestReason);
+            document.Ignore(d => d.IsResult).Ignore(d => d.Counts);
+            document.HasOne<Agency>().WithMany().HasForeignKey(d => d.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            document.HasOne<Dossier>().WithMany(d => d.Documents).HasForeignKey(d => d.DossierId).OnDelete(DeleteBehavior.Restrict);
+            document.HasOne<DossierComponent>().WithMany().HasForeignKey(d => d.ComponentId).OnDelete(DeleteBehavior.Restrict);
+            document.HasOne<Officer>().WithMany().HasForeignKey(d => d.AddedById).OnDelete(DeleteBehavior.Restrict);
+            document.HasOne<Officer>().WithMany().HasForeignKey(d => d.WithdrawnById).OnDelete(DeleteBehavior.Restrict);
+            document.HasOne<Document>().WithMany().HasForeignKey(d => d.ReusedFromId).OnDelete(DeleteBehavior.Restrict);
+            document.HasIndex(d => new { d.DossierId, d.ComponentId, d.Sha256 }).IsUnique().AreNullsDistinct(false).HasFilter("withdrawn_at is null").HasDatabaseName(OneFilePerPaper);
+            document.HasIndex(d => d.DossierId);
+        });
 
     static void Letters(ModelBuilder model)
     {

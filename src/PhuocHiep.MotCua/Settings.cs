@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using NodaTime;
 using Npgsql;
 
@@ -23,6 +26,19 @@ public enum ProcessRole
 /// <param name="Now">Where the clock starts; null: the machine's time.</param>
 public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, Instant? Now, ProcessRole Role, bool IsProduction)
 {
+    public const long Megabyte = 1024 * 1024;
+
+    public string DocumentsFolder => Path.Combine(Data, "documents");
+
+    /// <summary>The largest file that is taken, in bytes.</summary>
+    public long LargestFile { get; init; } = 20 * Megabyte;
+
+    /// <summary>The largest form with files, in bytes: several files at once.</summary>
+    public long LargestUpload => 10 * LargestFile;
+
+    /// <summary>The antivirus daemon (clamd); null: nothing is scanned.</summary>
+    public EndPoint? Clamav { get; init; }
+
     public string MailFolder => Path.Combine(Data, "mail");
 
     public string KeysFolder => Path.Combine(Data, "keys");
@@ -43,7 +59,11 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
             Read(variable, "MOTCUA_SMTP", text => UriOf(text, "smtp", "smtps")),
             now,
             Read<ProcessRole?>(variable, "MOTCUA_ROLE", text => Enum.TryParse<ProcessRole>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null) ?? ProcessRole.All,
-            production);
+            production)
+        {
+            LargestFile = Read(variable, "MOTCUA_MAX_FILE_MB", MegabytesOf) ?? 20 * Megabyte,
+            Clamav = Read(variable, "MOTCUA_CLAMAV", EndPointOf),
+        };
     }
 
     static Instant? InstantOf(string text) =>
@@ -62,6 +82,16 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
             throw new RuleViolation("Không đọc được MOTCUA_DATABASE; cần một chuỗi kết nối PostgreSQL như Host=…;Username=…;Database=….");
         }
     }
+
+    /// <summary>Whole megabytes from 1 to 100.</summary>
+    static long? MegabytesOf(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) && megabytes is >= 1 and <= 100 ? megabytes * Megabyte : null;
+
+    /// <summary>`host:port`, or the path of a Unix socket.</summary>
+    static EndPoint? EndPointOf(string text) =>
+        text.StartsWith('/') ? new UnixDomainSocketEndPoint(text)
+        : Uri.TryCreate($"tcp://{text}", UriKind.Absolute, out var uri) && uri is { Host.Length: > 0, Port: > 0, AbsolutePath: "" or "/" } ? new DnsEndPoint(uri.DnsSafeHost, uri.Port)
+        : null;
 
     static Uri? UriOf(string text, params string[] schemes) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && schemes.Contains(uri.Scheme) ? uri : null;

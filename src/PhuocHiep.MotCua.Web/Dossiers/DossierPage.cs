@@ -6,6 +6,7 @@ using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Documents;
 using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
@@ -18,6 +19,8 @@ public sealed partial record DossierPage
     public required string? ReceivedBy { get; init; }
 
     public required IReadOnlyList<ApologyLetter> Letters { get; init; }
+
+    public required DocumentsPage Documents { get; init; }
 
     public required WorkCalendar Calendar { get; init; }
 
@@ -61,6 +64,7 @@ public sealed partial record DossierPage
             Dossier = dossier,
             ReceivedBy = await db.Users.Where(o => o.Id == dossier.ReceivedById).Select(o => o.FullName).SingleOrDefaultAsync(ct),
             Letters = await db.ApologyLetters.AsNoTracking().Where(l => l.DossierId == dossier.Id).OrderBy(l => l.DraftedAt).ToListAsync(ct),
+            Documents = await DocumentsPage.ReadAsync(db, dossier, ct),
             Calendar = await db.CalendarAsync(agency, ct),
             Now = now,
             Officers = dossier.IsOpen ? await db.Users.AsNoTracking().WhoSettle(dossier.AgencyId).ToListAsync(ct) : [],

@@ -192,7 +192,7 @@ public sealed partial class Dossier
     public int ComponentsTotal { get; init; }
 
     /// <summary>How many of them are digitized.</summary>
-    public int ComponentsDigitized { get; init; }
+    public int ComponentsDigitized { get; internal set; }
 
     public List<DossierComponent> Components { get; init; } = [];
 
@@ -251,5 +251,5 @@ public sealed class DossierComponent
     public int Copies { get; init; }
 
     /// <summary>Đã số hóa.</summary>
-    public bool IsDigitized { get; init; }
+    public bool IsDigitized { get; internal set; }
 }

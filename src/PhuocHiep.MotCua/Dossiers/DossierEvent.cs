@@ -29,6 +29,10 @@ public enum DossierEventKind
     Stopped,
     LossReported,
     Visited,
+    DocumentAdded,
+    DocumentReused,
+    DocumentWithdrawn,
+    ResultFileAdded,
 }
 
 /// <summary>One line of the control slip (phiếu kiểm soát, mẫu 05): who, when, what, from which state to which. Never changed, never deleted: the database refuses.</summary>

@@ -98,6 +98,10 @@ public static class DossierWords
         DossierEventKind.Stopped => "Dừng giải quyết",
         DossierEventKind.LossReported => "Ghi mất, hư hỏng",
         DossierEventKind.Visited => "Công dân đến",
+        DossierEventKind.DocumentAdded => "Số hóa giấy tờ",
+        DossierEventKind.DocumentReused => "Dùng lại giấy tờ đã số hóa",
+        DossierEventKind.DocumentWithdrawn => "Rút lại tệp số hóa",
+        DossierEventKind.ResultFileAdded => "Số hóa kết quả",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Cli;
@@ -25,6 +27,26 @@ public sealed class SettingsTests
         Assert.Equal(("motcua.example", "/srv/motcua/", "/srv/motcua/mail"), (settings.Url.Host, settings.Data, settings.MailFolder));
         Assert.Equal(("smtps", 465, Monday, ProcessRole.Worker), (settings.Smtp!.Scheme, settings.Smtp.Port, settings.Now, settings.Role));
     }
+
+    [Fact]
+    public void Files_have_a_size_and_an_antivirus_only_where_it_is_said()
+    {
+        var unsaid = From();
+        Assert.Equal((20L << 20, null), (unsaid.LargestFile, unsaid.Clamav));
+
+        var said = From(("MOTCUA_MAX_FILE_MB", "5"), ("MOTCUA_CLAMAV", "clamav.example:3310"), ("MOTCUA_DATA", "/srv/motcua"));
+        Assert.Equal((5L << 20, 50L << 20, new DnsEndPoint("clamav.example", 3310), "/srv/motcua/documents"), (said.LargestFile, said.LargestUpload, said.Clamav, said.DocumentsFolder));
+        Assert.Equal(new UnixDomainSocketEndPoint("/run/clamav/clamd.ctl"), From(("MOTCUA_CLAMAV", "/run/clamav/clamd.ctl")).Clamav);
+    }
+
+    [Theory]
+    [InlineData("MOTCUA_MAX_FILE_MB", "0")]
+    [InlineData("MOTCUA_MAX_FILE_MB", "101")]
+    [InlineData("MOTCUA_MAX_FILE_MB", "1.5")]
+    [InlineData("MOTCUA_CLAMAV", "clamav.example")]
+    [InlineData("MOTCUA_CLAMAV", "clamav.example:0")]
+    [InlineData("MOTCUA_CLAMAV", "clamav.example:3310/x")]
+    public void Of_files_nonsense_is_refused(string variable, string text) => Assert.Contains(variable, Assert.Throws<RuleViolation>(() => From((variable, text))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Blank_is_not_said() => Assert.Equal((ProcessRole.All, null), (From(("MOTCUA_ROLE", " "), ("MOTCUA_NOW", "")).Role, From(("MOTCUA_NOW", "")).Now));
