@@ -457,6 +457,155 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("holidays", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Documents.Document", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("AddedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long?>("ComponentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("component_id");
+
+                    b.Property<Instant?>("ConsentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("consent_at");
+
+                    b.Property<string>("ConsentBy")
+                        .HasColumnType("text")
+                        .HasColumnName("consent_by");
+
+                    b.Property<string>("ConsentForm")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("consent_form");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<string>("ResultNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("result_number");
+
+                    b.Property<LocalDate?>("ResultOn")
+                        .HasColumnType("date")
+                        .HasColumnName("result_on");
+
+                    b.Property<long?>("ReusedFromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reused_from_id");
+
+                    b.Property<bool>("SaidBefore")
+                        .HasColumnType("boolean")
+                        .HasColumnName("said_before");
+
+                    b.Property<Instant?>("ScannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<int?>("WithdrawnById")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawn_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_documents");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_documents_added_by_id");
+
+                    b.HasIndex("AgencyId")
+                        .HasDatabaseName("ix_documents_agency_id");
+
+                    b.HasIndex("ComponentId")
+                        .HasDatabaseName("ix_documents_component_id");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_documents_dossier_id");
+
+                    b.HasIndex("ReusedFromId")
+                        .HasDatabaseName("ix_documents_reused_from_id");
+
+                    b.HasIndex("WithdrawnById")
+                        .HasDatabaseName("ix_documents_withdrawn_by_id");
+
+                    b.HasIndex("DossierId", "ComponentId", "Sha256")
+                        .IsUnique()
+                        .HasDatabaseName("ux_documents_paper_file")
+                        .HasFilter("withdrawn_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "ComponentId", "Sha256"), false);
+
+                    b.ToTable("documents", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_documents_consent", "(reused_from_id is not null) = (consent_by is not null and consent_at is not null and consent_form is not null)");
+
+                            t.HasCheckConstraint("ck_documents_result", "(component_id is null) = (result_number is not null and result_on is not null)");
+
+                            t.HasCheckConstraint("ck_documents_withdrawal", "(withdrawn_at is not null) = (withdrawal_reason is not null and withdrawn_by is not null)");
+                        });
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Dossier", b =>
                 {
                     b.Property<long>("Id")
@@ -1948,6 +2097,48 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_holidays_agencies_agency_id");
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Documents.Document", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_officers_added_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.DossierComponent", null)
+                        .WithMany()
+                        .HasForeignKey("ComponentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_documents_dossier_components_component_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", null)
+                        .WithMany("Documents")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_documents_dossiers_dossier_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Documents.Document", null)
+                        .WithMany()
+                        .HasForeignKey("ReusedFromId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_documents_documents_reused_from_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_documents_officers_withdrawn_by_id");
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Dossier", b =>
                 {
                     b.HasOne("PhuocHiep.MotCua.Agencies.Agency", "Agency")
@@ -2218,6 +2409,8 @@ namespace PhuocHiep.MotCua.Db.Migrations
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Dossier", b =>
                 {
                     b.Navigation("Components");
+
+                    b.Navigation("Documents");
 
                     b.Navigation("Events");
 
