@@ -8,6 +8,7 @@ using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Staff;
 
 // The same work of today before a small and a large archive, in turn, in one run: what costs grow with is shown as a ratio.
 // Usage: MOTCUA_TEST_DATABASE=… dotnet run -c Release [small] [large] [most allowed ratio]
@@ -29,6 +30,8 @@ var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
         await db.Dossiers.Of(1).ReadyToHandOver().CountAsync();
     }),
     ("queue: first page", db => db.Dossiers.AsNoTracking().Of(1).Open().OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(50).ToListAsync()),
+    ("intake: received", async db => await new Intake(db).ReceiveAsync(Plain(), await ClerkAsync(db), now)),
+    ("intake: open dossiers alike", async db => await new Intake(db).OpenAlikeAsync(Plain(), await ClerkAsync(db))),
     ("one dossier by code", db => db.Dossiers.AsNoTracking().Of(1).Where(d => d.Code == "nay-7").Include(d => d.Events).ToListAsync()),
     ("search by name", db => db.Dossiers.AsNoTracking().Of(1).Matching("trần thị 17").OrderByDescending(d => d.ReceivedAt).Take(50).ToListAsync()),
     ("reminder round, nothing new", db => new ReminderRound(db, new OfficeClock(null)).RunAsync(now)),
@@ -69,5 +72,19 @@ static async Task<double> TimeAsync(BenchArchive archive, Func<MotCuaDb, Task> w
     await work(db);
     return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
 }
+
+static Application Plain() => new()
+{
+    RequestKey = Guid.NewGuid(),
+    ProcedureCode = "1.004873",
+    Channel = Channel.Counter,
+    ApplicantName = "Nguyễn Thị Hường",
+    ApplicantBirthOn = new(1990, 3, 15),
+    IdentityNumber = "052190000123",
+    Phone = "0905123456",
+    Components = [new("Tờ khai", 1, 0, true), new("Giấy tờ tùy thân", 0, 1, false)],
+};
+
+static Task<Officer> ClerkAsync(MotCuaDb db) => db.Users.AsNoTracking().OrderBy(o => o.Id).FirstAsync();
 
 static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);

@@ -184,6 +184,35 @@ public sealed class KeyboardTests(Chromium chromium, ITestOutputHelper output) :
         Assert.Equal(1, await db.Dossiers.CountAsync(d => d.IdentityNumber == "052195004444"));
     }
 
+    [Fact]
+    public async Task What_is_missing_is_asked_for_with_F8()
+    {
+        await using var db = chromium.Office.Database.Open();
+        var clerk = await AtTheQueueAsync();
+        var (page, keys) = (clerk.Page, new Keys(clerk.Page));
+        await page.GotoAsync($"/dossiers/new?procedure={Given.MaritalStatus}");
+        await page.FillAsync("#ApplicantName", "Phùng Thị Thiếu");
+        await keys.PressAsync("Alt+1");
+        await keys.PressAsync("F8");
+        await Expect(page.Locator("#Content")).ToBeFocusedAsync();
+        await Expect(page.Locator("#Content")).Not.ToHaveValueAsync(new System.Text.RegularExpressions.Regex("Tờ khai"));
+        await clerk.LookAsync("intake-not-received");
+        await keys.PressAsync("Tab");
+        await keys.TypeAsync("Chưa mang theo");
+        await keys.PressAsync("Tab");
+        await keys.PressAsync("Enter");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Phùng Thị Thiếu");
+        Assert.Empty(clerk.Complaints);
+        var submission = await db.Submissions.AsNoTracking().SingleAsync(s => s.ApplicantName == "Phùng Thị Thiếu");
+        await page.GotoAsync($"/dossiers/new?submission={submission.Id}");
+        await Expect(page.Locator("#Papers_0__IsTicked")).ToBeCheckedAsync();
+        await keys.PressAsync("F2");
+        await clerk.LookAsync("intake-brought-again");
+        await keys.PressAsync("F9");
+        await Expect(page.Locator("[data-print]")).ToBeFocusedAsync();
+        Assert.Empty(clerk.Complaints);
+    }
+
     async Task<Person> AtTheQueueAsync()
     {
         var clerk = await chromium.EnterAsync("motcua");

@@ -7,9 +7,11 @@ using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Submissions;
 using PhuocHiep.MotCua.Web.Procedures;
 using PhuocHiep.MotCua.Web.Shared;
 using PhuocHiep.MotCua.Web.SignIn;
+using PhuocHiep.MotCua.Web.Submissions;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
 
@@ -31,11 +33,28 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
     /// <summary>Back to the form.</summary>
     public const string Back = "back";
 
+    /// <summary>Yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02).</summary>
+    public const string SendBack = "send-back";
+
+    /// <summary>Từ chối tiếp nhận (mẫu 03).</summary>
+    public const string Refuse = "refuse";
+
     const int QuickChoices = 9;
 
+    /// <param name="procedure">The code of the procedure that was chosen.</param>
+    /// <param name="submission">What was sent back or registered online, and is complete now.</param>
+    /// <param name="q">The procedure that is being looked for.</param>
     [HttpGet]
-    public Task<IActionResult> GetAsync(string? procedure, string? q, CancellationToken ct) =>
-        ShowAsync(new IntakeForm { RequestKey = Guid.NewGuid(), Procedure = procedure }, q, isNew: true, ct);
+    public async Task<IActionResult> GetAsync(string? procedure, long? submission, string? q, CancellationToken ct)
+    {
+        var form = new IntakeForm { RequestKey = Guid.NewGuid(), Procedure = procedure };
+        if (submission is null) return await ShowAsync(form, q, isNew: true, ct);
+        if (await db.Submissions.AsNoTracking().Of(User.AgencyId()).Include(s => s.Procedure!.Components).SingleOrDefaultAsync(s => s.Id == submission, ct) is not { } brought) return NotFound();
+        if (!brought.IsOpen) return LocalRedirect(SubmissionPage.Address(brought.Id));
+        form.Fill(brought, brought.Procedure!);
+        form.Page = new() { Focus = nameof(form.Papers) };
+        return await ShowAsync(form, q, isNew: true, ct);
+    }
 
     /// <param name="find">The procedure that is being looked for, where none is chosen.</param>
     /// <param name="choose">A procedure chosen for a form that was begun.</param>
@@ -59,6 +78,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         if (act == Back) return await ShowAsync(form, find, isNew: false, ct);
 
         form.AskFor(procedure);
+        if (act is SendBack or Refuse) return await TurnBackAsync(form, procedure, isRefused: act == Refuse, ct);
         var today = clock.GetCurrentInstant().VietnamDay();
         if (form.Check(procedure, today, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
         var clerk = await db.OfficerAsync(User, ct);
@@ -71,6 +91,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         }
         try
         {
+            if (application.SubmissionId is null && await intake.TurnedBackBeforeAsync(form.RequestKey, clerk, ct) is { } turnedBack) application = application with { SubmissionId = turnedBack.Id };
             if (act != Confirm && await intake.OpenAlikeAsync(application, clerk, ct) is { Count: > 0 } alike)
             {
                 form.Page = new() { Alike = alike };
@@ -84,6 +105,25 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         {
             ModelState.AddModelError("", e.Message);
             return await ShowAsync(form, find, isNew: false, ct);
+        }
+    }
+
+    /// <summary>Not received: what is missing or why it is refused goes back with the citizen, on paper.</summary>
+    async Task<IActionResult> TurnBackAsync(IntakeForm form, Procedure procedure, bool isRefused, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var application = form.Check(procedure, now.VietnamDay(), ModelState, isReceived: false);
+        if (form.CheckTurnedBack(isRefused, ModelState) is not var (content, reason) || application is null) return await ShowAsync(form, find: null, isNew: false, ct);
+        try
+        {
+            var submission = await new Intake(db).TurnBackAsync(application, content, reason, await db.OfficerAsync(User, ct), now, ct);
+            this.Say(isRefused ? "Đã từ chối tiếp nhận. In phiếu (mẫu 03) cho người nộp." : "Đã yêu cầu bổ sung. In phiếu (mẫu 02) cho người nộp.");
+            return LocalRedirect(SubmissionPage.Address(submission.Id));
+        }
+        catch (RuleViolation no)
+        {
+            ModelState.AddModelError("", no.Message);
+            return await ShowAsync(form, find: null, isNew: false, ct);
         }
     }
 
@@ -156,6 +196,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         }
         form.AskFor(procedure);
         if (isNew) form.Fee = procedure.FeeOn(now.VietnamDay())?.AmountVnd?.ToString("N0", VietnamTime.Culture);
+        form.Content ??= form.Missing;
         form.Page = await PromiseAsync(form.Page with { Doubt = form.Doubt(now.VietnamDay()) }, procedure, now, ct);
         return View("Intake", form);
     }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Submissions;
+using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
 
@@ -50,6 +52,15 @@ public sealed class IntakeForm
 
     public ResultDelivery ResultDelivery { get; set; }
 
+    /// <summary>The submission that is brought again, complete.</summary>
+    public long? Submission { get; set; }
+
+    /// <summary>What is to be completed, one a line: form 02.</summary>
+    public string? Content { get; set; }
+
+    /// <summary>Why it is not received: forms 02 and 03.</summary>
+    public string? Reason { get; set; }
+
     /// <summary>The number and birth whose contradiction the clerk has been shown: sent again unchanged, they are as the card says.</summary>
     public string? SeenDoubt { get; set; }
 
@@ -89,8 +100,48 @@ public sealed class IntakeForm
         Scan = null;
     }
 
+    /// <summary>What was there the first time: nothing is asked twice (NĐ 61/2018 Đ15 k3).</summary>
+    public void Fill(Submission submission, Procedure procedure)
+    {
+        (Submission, Procedure) = (submission.Id, procedure.Code);
+        (ApplicantName, BirthOn, IdentityNumber) = (submission.ApplicantName, submission.ApplicantBirthOn?.Text(), submission.IdentityNumber);
+        (Phone, Email, Address) = (submission.Phone, submission.Email, submission.Address);
+        (Channel, ResultDelivery) = (submission.Channel, submission.ResultDelivery);
+        Papers = [.. submission.Papers.Select(paper => new PaperForm
+        {
+            ComponentId = procedure.Components.Find(c => c.Name == paper.Name)?.Id,
+            Name = paper.Name,
+            IsTicked = true,
+            Originals = paper.Originals.ToString(CultureInfo.InvariantCulture),
+            Copies = paper.Copies.ToString(CultureInfo.InvariantCulture),
+        })];
+    }
+
+    /// <summary>The papers of the procedure that were not ticked, one a line.</summary>
+    public string Missing => string.Join('\n', Papers.Where(paper => paper is { ComponentId: not null, IsTicked: false }).Select(paper => paper.Name));
+
+    /// <summary>What is to be completed is still exactly what is missing.</summary>
+    public bool AsksForAllMissing => Content?.ReplaceLineEndings("\n") == Missing;
+
+    /// <summary>Content and reason of form 02, or the reason of form 03; null where the errors say what to do.</summary>
+    public (string? Content, string Reason)? CheckTurnedBack(bool isRefused, ModelStateDictionary errors)
+    {
+        var content = string.Join('\n', (Content ?? "").Split('\n').Select(VietnameseText.Clean).OfType<string>());
+        var reason = VietnameseText.Clean(Reason);
+        Refuse(errors, nameof(Content), isRefused ? null
+            : content.Length == 0 ? "Ghi đầy đủ những gì cần bổ sung, mỗi dòng một việc: chỉ được yêu cầu một lần."
+            : content.Length > Supplement.LongestContent ? $"Nội dung dài quá {Supplement.LongestContent} ký tự." : null);
+        Refuse(errors, nameof(Reason), reason is null ? "Ghi rõ lý do chưa tiếp nhận."
+            : reason.Length > Supplement.LongestReason ? $"Lý do dài quá {Supplement.LongestReason} ký tự." : null);
+        return errors.IsValid ? (isRefused ? null : content, reason!) : null;
+    }
+
     /// <summary>What the citizen brought, if every field can be read; otherwise the errors say what to do.</summary>
-    public Application? Check(Procedure procedure, LocalDate today, ModelStateDictionary errors)
+    /// <param name="procedure">What is asked for.</param>
+    /// <param name="today">Nobody was born after it.</param>
+    /// <param name="errors">Where what is wrong is said.</param>
+    /// <param name="isReceived">At least one paper must be there; what is sent back or refused may be without any.</param>
+    public Application? Check(Procedure procedure, LocalDate today, ModelStateDictionary errors, bool isReceived = true)
     {
         var name = VietnameseText.Clean(ApplicantName);
         var identityNumber = Applicant.Digits(IdentityNumber);
@@ -107,7 +158,7 @@ public sealed class IntakeForm
             ?? (ResultDelivery == ResultDelivery.ByPost && address is null ? "Nhập địa chỉ để gửi kết quả qua bưu điện." : null));
 
         var papers = Papers.Select((paper, i) => paper.Check($"{nameof(Papers)}[{i}].", errors)).OfType<HandedIn>().ToList();
-        if (procedure.Components.Count > 0 && !Papers.Any(paper => paper.IsTicked))
+        if (isReceived && procedure.Components.Count > 0 && !Papers.Any(paper => paper.IsTicked))
             errors.AddModelError(nameof(Papers), "Đánh dấu ít nhất một giấy tờ đã nhận.");
 
         var feeReads = TypedMoney.TryRead(Fee, out var fee);
@@ -136,6 +187,7 @@ public sealed class IntakeForm
             PaymentMethod = Payment,
             PaymentReference = reference,
             ResultDelivery = ResultDelivery,
+            SubmissionId = Submission,
         };
     }
 

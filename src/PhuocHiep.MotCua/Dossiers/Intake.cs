@@ -95,6 +95,38 @@ public sealed class Intake(MotCuaDb db)
     }
 
     /// <summary>
+    /// Chưa tiếp nhận được: what was handed in is kept as a submission and answered at once, with what is to be completed (mẫu 02) or with a
+    /// refusal (mẫu 03); there is no dossier, no code and no promise (NĐ 61/2018 Đ17 k1, k3).
+    /// </summary>
+    /// <param name="content">What is to be completed, one a line; null: reception is refused.</param>
+    /// <returns>The new submission, or the one that this form made before.</returns>
+    /// <exception cref="RuleViolation">The procedure is unknown or not in force, the reason is missing, or this form has made a dossier.</exception>
+    public async Task<Submission> TurnBackAsync(Application application, string? content, string reason, Officer clerk, Instant now, CancellationToken ct = default)
+    {
+        if (await TurnedBackBeforeAsync(application.RequestKey, clerk, ct) is { } earlier) return earlier;
+        if (await ReceivedBeforeAsync(application.RequestKey, clerk, ct) is { } dossier) throw new RuleViolation($"Phiếu này đã tiếp nhận: hồ sơ {dossier.Code}.", "NĐ 61/2018 Đ17 k1");
+        var agency = await db.Agencies.SingleAsync(a => a.Id == clerk.AgencyId, ct);
+        var submission = Submit(application, agency, await ProcedureAsync(application.ProcedureCode, agency, now, ct), now);
+        if (content is null) submission.Refuse(reason, clerk, now, isFirst: true);
+        else submission.SendBack(content, reason, overrideReason: null, clerk, now, isFirst: true);
+        db.Submissions.Add(submission);
+        try
+        {
+            await db.SaveChangesAsync(ct);
+            return submission;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: MotCuaDb.OneSubmissionPerForm })
+        {
+            db.ChangeTracker.Clear();
+            return await TurnedBackBeforeAsync(application.RequestKey, clerk, ct) ?? throw new InvalidOperationException("The form's first submission is gone.", e);
+        }
+    }
+
+    /// <summary>The submission that this form has made already.</summary>
+    public Task<Submission?> TurnedBackBeforeAsync(Guid requestKey, Officer clerk, CancellationToken ct = default) =>
+        db.Submissions.SingleOrDefaultAsync(s => s.AgencyId == clerk.AgencyId && s.RequestKey == requestKey, ct);
+
+    /// <summary>
     /// Open dossiers of the same person and procedure, the newest first: the same identity number, or where one of the two has none the same
     /// name and phone. Nothing once this form has made its dossier.
     /// </summary>
@@ -128,6 +160,23 @@ public sealed class Intake(MotCuaDb db)
             throw new RuleViolation($"Thủ tục {code} không có hiệu lực ngày {now.VietnamDay().Text()}; không tiếp nhận được.");
         return procedure;
     }
+
+    static Submission Submit(Application application, Agency agency, Procedure procedure, Instant now) => new()
+    {
+        AgencyId = agency.Id,
+        ProcedureId = procedure.Id,
+        Channel = application.Channel,
+        ApplicantName = application.ApplicantName,
+        ApplicantBirthOn = application.ApplicantBirthOn,
+        IdentityNumber = application.IdentityNumber,
+        Phone = application.Phone,
+        Email = application.Email,
+        Address = application.Address,
+        Papers = [.. application.Components.Select(c => new SubmittedPaper { Name = c.Name, Originals = c.Originals, Copies = c.Copies })],
+        ResultDelivery = application.ResultDelivery,
+        SubmittedAt = now,
+        RequestKey = application.RequestKey,
+    };
 
     static Dossier Open(Application application, Agency agency, Procedure procedure, Officer clerk, Instant now, string code) => new()
     {

@@ -211,6 +211,61 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         Assert.Equal(2, await db.Dossiers.CountAsync(d => d.IdentityNumber == "052190888123" || d.IdentityNumber == "052190889123"));
     }
 
+    [Fact]
+    public async Task What_is_missing_goes_back_with_the_citizen_and_comes_again_without_being_asked_twice()
+    {
+        await using var db = office.Database.Open();
+        var clerk = await office.SignInAsync("motcua");
+        var form = await clerk.GetAsync(Blank);
+        Assert.StartsWith("Tờ khai\n", form.QuerySelector<IHtmlTextAreaElement>("#Content")!.Value, StringComparison.Ordinal);
+        (string, string?)[] typed =
+        [
+            ("ApplicantName", "Kiều Thị Thiếu"), ("BirthOn", "15/03/1990"), ("IdentityNumber", "052190666123"), ("Phone", "0905666123"), ("ResultDelivery", "Electronic"),
+            ("Papers[0].IsTicked", "true"), ("Papers[0].Copies", "2"), ("act", "send-back"),
+        ];
+        var unsaid = await PressAsync(clerk, form, [.. typed, ("Content", " "), ("Reason", "")]);
+        Assert.Contains("mỗi dòng một việc", unsaid.QuerySelector("#Content-error")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("lý do", unsaid.QuerySelector("#Reason-error")!.TextContent, StringComparison.Ordinal);
+        Assert.True(unsaid.QuerySelector("#not-received")!.HasAttribute("open"));
+
+        (string, string?)[] said = [.. typed, ("Content", "Giấy tờ tùy thân (xuất trình)\r\n\r\n  Văn bản ủy quyền "), ("Reason", "Chưa có giấy tờ của người được ủy quyền")];
+        var answer = await clerk.PostAsync(form, Form, said);
+        Assert.Equal(answer.Headers.Location, (await clerk.PostAsync(form, Form, said)).Headers.Location);
+        var submission = await db.Submissions.AsNoTracking().Include(s => s.Events).SingleAsync(s => s.IdentityNumber == "052190666123");
+        Assert.Equal($"/submissions/{submission.Id}", answer.Headers.Location!.ToString());
+        Assert.Equal((DossierStatus.SentBack, "Giấy tờ tùy thân (xuất trình)\nVăn bản ủy quyền", 1, new NodaTime.LocalDate(1990, 3, 15)), (submission.Status, submission.Content, submission.TimesSentBack, submission.ApplicantBirthOn));
+        Assert.Equal(("Tờ khai", 1, 2), submission.Papers.Select(p => (p.Name, p.Originals, p.Copies)).Single());
+        Assert.False(await db.Dossiers.AnyAsync(d => d.IdentityNumber == "052190666123"));
+
+        // Brought again: everything stands there already.
+        var again = await clerk.GetAsync($"{Form}?submission={submission.Id}");
+        Assert.Equal(["Kiều Thị Thiếu", "15/03/1990", "052190666123", "0905666123", "2"], Values(again, "ApplicantName", "BirthOn", "IdentityNumber", "Phone", "Papers[0].Copies"));
+        Assert.True(again.QuerySelector<IHtmlInputElement>("[name='Papers[0].IsTicked'][type=checkbox]")!.IsChecked);
+        Assert.True(again.QuerySelector<IHtmlInputElement>("[name=ResultDelivery][value=Electronic]")!.IsChecked);
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.PostAsync(again, Form, ("Papers[4].IsTicked", "true"))).StatusCode);
+        var received = await db.Submissions.AsNoTracking().Include(s => s.Dossier).SingleAsync(s => s.Id == submission.Id);
+        Assert.Equal((DossierStatus.Received, "052190666123"), (received.Status, received.Dossier!.IdentityNumber));
+
+        // A receipt it is, and nothing else: the way in is closed.
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.Client.GetAsync(new Uri($"{Form}?submission={submission.Id}", UriKind.Relative))).StatusCode);
+        Assert.Equal(HttpStatusCode.NotFound, (await clerk.Client.GetAsync(new Uri($"{Form}?submission=999999", UriKind.Relative))).StatusCode);
+    }
+
+    [Fact]
+    public async Task What_is_refused_at_reception_is_no_dossier_and_cannot_become_one_from_the_same_form()
+    {
+        await using var db = office.Database.Open();
+        var clerk = await office.SignInAsync("motcua");
+        var form = await clerk.GetAsync(Blank);
+        (string, string?)[] typed = [("ApplicantName", "Lục Văn Khước"), ("IdentityNumber", "052090555123"), ("Reason", "Không thuộc thẩm quyền của xã")];
+        Assert.Equal(HttpStatusCode.Redirect, (await clerk.PostAsync(form, Form, [.. typed, ("act", "refuse")])).StatusCode);
+        var submission = await db.Submissions.AsNoTracking().SingleAsync(s => s.IdentityNumber == "052090555123");
+        Assert.Equal((DossierStatus.RefusedAtReception, null, "Không thuộc thẩm quyền của xã"), (submission.Status, submission.Content, submission.Reason));
+        var back = await PressAsync(clerk, form, [.. typed, ("Papers[0].IsTicked", "true")]);
+        Assert.NotNull(back.QuerySelector(".error-summary"));
+        Assert.False(await db.Dossiers.AnyAsync(d => d.IdentityNumber == "052090555123"));
+    }
+
     /// <summary>A button of the form that answers with a page.</summary>
     static async Task<IHtmlDocument> PressAsync(Visitor clerk, IHtmlDocument page, params (string, string?)[] fields)
     {

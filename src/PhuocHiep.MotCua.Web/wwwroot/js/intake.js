@@ -90,12 +90,15 @@ if (intake) {
   const nothing = document.getElementById("nothing-missing");
   const receive = document.getElementById("receive");
   const everything = document.getElementById("everything");
+  const content = document.getElementById("Content");
   const ticks = [...intake.querySelectorAll("[data-paper]")].filter((tick) => tick.dataset.paper);
 
   const show = () => {
     const names = ticks.filter((tick) => !tick.checked).map((tick) => tick.dataset.paper);
     missing.replaceChildren(...names.map((name) => Object.assign(document.createElement("li"), { textContent: name })));
     nothing.hidden = names.length > 0;
+    // What is missing is what is asked for, until it is put into other words.
+    if (content?.dataset.missing === "True") content.value = names.join("\n");
   };
 
   // Enter fills in where something was scanned. Elsewhere it goes on to the next field that is still empty and usually is not, and from the
@@ -133,6 +136,13 @@ if (intake) {
       receive.focus({ preventScroll: true });
     });
   }
+
+  // F8: the hand goes to what is to be completed.
+  const notReceived = document.getElementById("not-received");
+  notReceived?.addEventListener("toggle", () => {
+    if (notReceived.open && !notReceived.querySelector(".field-error")) content.focus();
+  });
+  content?.addEventListener("input", () => delete content.dataset.missing);
 
   // What is wrong stands beside its field: that is where the hand goes.
   const wrong = document.querySelector(".error-summary a[href^='#']");
