@@ -4,6 +4,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Shared;
 using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
@@ -12,14 +13,13 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 [Only(Role.Clerk | Role.Officer | Role.Supervisor)]
 public sealed class ReceiptController(MotCuaDb db, Settings settings) : Controller
 {
-    [HttpGet("/dossiers/{code}/receipt")]
-    public async Task<IActionResult> PageAsync(string code, CancellationToken ct) =>
-        await DossierAsync(code, ct) is { } dossier ? View("Receipt", new ReceiptPage(dossier, LookupUrl(dossier))) : NotFound();
-
-    [HttpGet("/dossiers/{code}/receipt.pdf")]
-    public async Task<IActionResult> PdfAsync(string code, CancellationToken ct)
+    [HttpGet("/dossiers/{code}/receipt"), HttpGet("/dossiers/{code}/receipt.pdf")]
+    public async Task<IActionResult> GetAsync(string code, CancellationToken ct)
     {
-        if (await DossierAsync(code, ct) is not { } dossier) return NotFound();
+        var dossier = await DossierPage.Find(db, User, code).AsNoTracking().AsSplitQuery()
+            .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.ReceivedBy).Include(d => d.Components.OrderBy(c => c.Ordinal))
+            .SingleOrDefaultAsync(ct);
+        if (dossier is null) return NotFound();
         Deadline? why = null;
         try
         {
@@ -29,15 +29,6 @@ public sealed class ReceiptController(MotCuaDb db, Settings settings) : Controll
         {
             // An old dossier whose year is not loaded any more: the paper shows the promise without the reckoning.
         }
-        return File(Receipt.Print(dossier, why, LookupUrl(dossier)), "application/pdf");
+        return this.Paper(Receipt.Form(dossier, why, new(settings.Url, "/lookup/" + dossier.LookupToken)), DossierPage.Address(dossier.Code));
     }
-
-    Uri LookupUrl(Dossier dossier) => new(settings.Url, "/lookup/" + dossier.LookupToken);
-
-    Task<Dossier?> DossierAsync(string code, CancellationToken ct) =>
-        DossierPage.Find(db, User, code).AsNoTracking()
-            .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.ReceivedBy).Include(d => d.Components.OrderBy(c => c.Ordinal))
-            .SingleOrDefaultAsync(ct);
 }
-
-public sealed record ReceiptPage(Dossier Dossier, Uri LookupUrl);

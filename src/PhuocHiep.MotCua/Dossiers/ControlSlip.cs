@@ -1,14 +1,11 @@
 using NodaTime;
-using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Paper;
 
 namespace PhuocHiep.MotCua.Dossiers;
 
-/// <summary>Phiếu kiểm soát quá trình giải quyết hồ sơ (mẫu 05, TT 01/2018/TT-VPCP), A5 lying.</summary>
+/// <summary>Phiếu kiểm soát quá trình giải quyết hồ sơ (mẫu 05; mẫu 06 from 15/9/2025), A5 lying.</summary>
 public static class ControlSlip
 {
-    const string Title = "PHIẾU KIỂM SOÁT QUÁ TRÌNH GIẢI QUYẾT HỒ SƠ";
-
     static readonly Column[] Moves =
     [
         new("TT", 0.05, Align.Centre),
@@ -19,42 +16,31 @@ public static class ControlSlip
         new("Ghi chú", 0.24),
     ];
 
-    /// <summary>The slip as PDF; needs the dossier's agency, procedure and events.</summary>
-    public static byte[] Print(Dossier dossier)
+    /// <summary>The slip; needs the dossier's agency, procedure and events.</summary>
+    public static Form Form(Dossier dossier)
     {
-        var agency = dossier.Agency ?? throw new ArgumentException("The dossier's agency is not loaded.", nameof(dossier));
+        var matter = Matter.Of(dossier);
         var events = dossier.Events.OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
-        using var sheet = new Sheet(Format.WideForm, $"{Title} – {dossier.Code}", agency.Name, events.Count == 0 ? dossier.ReceivedAt : events[^1].At)
+        return new()
         {
-            LeftMark = Letterhead.MarkOf(dossier),
-            RunningHead = (page, isOnly) => isOnly ? null : $"Mã hồ sơ: {dossier.Code} – trang {page}",
+            Agency = matter.Agency,
+            At = events.Count == 0 ? dossier.ReceivedAt : events[^1].At,
+            Name = "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+            Official = OfficialForm.ControlSlip,
+            Stationery = Stationery.A5Lying,
+            Code = dossier.Code,
+            IsDated = false,
+            IsDemonstration = matter.IsDemonstration,
+            Body =
+            [
+                new Line("Kèm theo hồ sơ của: ", Run.Bold(dossier.ApplicantName)),
+                new Line("Nội dung yêu cầu giải quyết: ", dossier.Procedure?.Name ?? ""),
+                new Pair(new("Ngày nhận: ", dossier.ReceivedAt.InWords()), new("Hẹn trả: ", dossier.DueAt.InWords())),
+                new Pair(new("Cơ quan giải quyết: ", matter.Agency.Name), new("Kết quả giải quyết: ", Run.Bold(ResultOf(dossier)))),
+                new Table(Moves, [.. events.Select(IReadOnlyList<string> (e, i) =>
+                    [(i + 1).ToString(VietnamTime.Culture), e.At.InWords(), e.By, e.Kind.Text(), MoveOf(e), NoteOf(e)])]),
+            ],
         };
-        sheet.WriteFormHead(agency, size: 10, leftShare: 0.45);
-        sheet.Skip(7);
-        sheet.Title(new(13, Align.Centre, After: 5), Run.Bold(Title));
-        WriteDossier(sheet, dossier, agency);
-        sheet.Table(new(9), Moves, events.Select(IReadOnlyList<string> (e, i) =>
-            [(i + 1).ToString(VietnamTime.Culture), e.At.InWords(), e.By, e.Kind.Text(), MoveOf(e), NoteOf(e)]));
-        return sheet.Save();
-    }
-
-    static void WriteDossier(Sheet sheet, Dossier dossier, Agency agency)
-    {
-        TextStyle line = new(10, After: 1.5);
-        sheet.SideBySide(
-            0.5,
-            () => sheet.Write(line, "Mã hồ sơ: ", Run.Bold(dossier.Code)),
-            () => sheet.Write(line, "Kèm theo hồ sơ của: ", Run.Bold(dossier.ApplicantName)));
-        sheet.Write(line, "Nội dung yêu cầu giải quyết: ", dossier.Procedure?.Name ?? "");
-        sheet.SideBySide(
-            0.5,
-            () => sheet.Write(line, "Ngày nhận: ", dossier.ReceivedAt.InWords()),
-            () => sheet.Write(line, "Hẹn trả: ", dossier.DueAt.InWords()));
-        sheet.SideBySide(
-            0.5,
-            () => sheet.Write(line, "Cơ quan giải quyết: ", agency.Name),
-            () => sheet.Write(line, "Kết quả giải quyết: ", Run.Bold(ResultOf(dossier))));
-        sheet.Skip(3);
     }
 
     /// <summary>Trước hạn, đúng hạn, quá hạn: by the first promise.</summary>

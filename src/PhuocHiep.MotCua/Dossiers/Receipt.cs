@@ -4,11 +4,9 @@ using PhuocHiep.MotCua.Paper;
 
 namespace PhuocHiep.MotCua.Dossiers;
 
-/// <summary>Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01, TT 01/2018/TT-VPCP), A5.</summary>
+/// <summary>Giấy tiếp nhận hồ sơ và hẹn trả kết quả (mẫu 01), A5.</summary>
 public static class Receipt
 {
-    const string Title = "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ";
-
     static readonly Column[] Papers =
     [
         new("TT", 0.06, Align.Centre),
@@ -18,105 +16,67 @@ public static class Receipt
         new("Đã số hóa", 0.15, Align.Centre),
     ];
 
-    /// <summary>The receipt as PDF; needs the dossier's agency, procedure, components and receiver.</summary>
+    /// <summary>The receipt; needs the dossier's agency, procedure, components and receiver.</summary>
     /// <param name="why">The promise explained; left out where it no longer gives the promised date.</param>
     /// <param name="lookupUrl">What the QR carries.</param>
-    public static byte[] Print(Dossier dossier, Deadline? why, Uri lookupUrl) =>
-        Sheet.OnFewestPages([10, 9.5, 9], size => Write(dossier, why?.DueAt == dossier.DueAt ? why : null, lookupUrl, size));
-
-    static Sheet Write(Dossier dossier, Deadline? why, Uri lookupUrl, double size)
+    public static Form Form(Dossier dossier, Deadline? why, Uri lookupUrl)
     {
-        var agency = dossier.Agency ?? throw new ArgumentException("The dossier's agency is not loaded.", nameof(dossier));
-        var sheet = new Sheet(Format.Form, $"{Title} – {dossier.Code}", agency.Name, dossier.ReceivedAt)
+        var matter = Matter.Of(dossier);
+        return new()
         {
-            LeftMark = Letterhead.MarkOf(dossier),
-            RunningHead = (page, isOnly) => isOnly ? null : $"Mã hồ sơ: {dossier.Code} – trang {page}",
+            Agency = matter.Agency,
+            At = dossier.ReceivedAt,
+            Name = "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+            Official = OfficialForm.Receipt,
+            Code = dossier.Code,
+            IsDemonstration = matter.IsDemonstration,
+            Qr = (lookupUrl, "Quét để tra cứu", "Mã QR để tra cứu hồ sơ"),
+            Body =
+            [
+                .. Applicant(dossier, matter),
+                .. PapersOf(dossier),
+                .. PromiseOf(dossier, matter.Agency, why?.DueAt == dossier.DueAt ? why : null),
+                .. Notes(matter.Agency, lookupUrl),
+            ],
+            Signatures = [new("NGƯỜI NỘP HỒ SƠ", dossier.ApplicantName), new("NGƯỜI TIẾP NHẬN HỒ SƠ", dossier.ReceivedBy?.FullName)],
         };
-        sheet.WriteFormHead(agency, size: 8.5, leftShare: 0.47);
-        sheet.Skip(size / 2);
-        WriteTitle(sheet, dossier, agency, lookupUrl, size);
-        WriteApplicant(sheet, dossier, size);
-        WritePapers(sheet, dossier, size);
-        WritePromise(sheet, dossier, agency, why, size);
-        WriteNotes(sheet, agency, lookupUrl, size);
-        WriteSignatures(sheet, dossier, size);
-        return sheet;
     }
 
-    static void WriteTitle(Sheet sheet, Dossier dossier, Agency agency, Uri lookupUrl, double size) => sheet.SideBySide(
-        0.78,
-        () =>
-        {
-            sheet.Write(new(size, Align.Centre, After: 4), Run.Italic($"{agency.Place}, {dossier.ReceivedAt.VietnamDay().InWords()}"));
-            sheet.Title(new(12, Align.Centre, After: 4), Run.Bold(Title));
-            sheet.Write(new(size + 0.5, Align.Centre, After: 4), "Mã hồ sơ: ", Run.Bold(dossier.Code));
-        },
-        () =>
-        {
-            sheet.Qr(lookupUrl.AbsoluteUri, 62, "Mã QR để tra cứu hồ sơ");
-            sheet.Write(new(7.5, Align.Centre, After: 4), Run.Italic("Quét để tra cứu"));
-        });
+    static IEnumerable<Part> Applicant(Dossier dossier, Matter matter) =>
+    [
+        new Line("Tiếp nhận hồ sơ của Ông/Bà (tổ chức): ", Run.Bold(matter.Applicant)),
+        matter.AddressLine,
+        matter.ContactLines,
+        new Pair(
+            new("Số căn cước/Hộ chiếu: ", dossier.IdentityNumber ?? Paper.Form.Blank),
+            new("Hình thức nộp: ", dossier.Channel.Text())),
+        matter.ProcedureLine,
+    ];
 
-    static void WriteApplicant(Sheet sheet, Dossier dossier, double size)
+    static IEnumerable<Part> PapersOf(Dossier dossier) =>
+    [
+        new Line("1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:"),
+        new Table(Papers, dossier.Components.Count == 0
+            ? [["", dossier.ComponentsTotal == 0 ? Paper.Form.Blank : $"{dossier.ComponentsTotal} giấy tờ, theo sổ tiếp nhận", "", "", ""]]
+            : [.. dossier.Components.OrderBy(c => c.Ordinal).Select(IReadOnlyList<string> (c, i) => [Count(i + 1), c.Name, Count(c.Originals), Count(c.Copies), c.IsDigitized ? "x" : ""])]),
+    ];
+
+    static IEnumerable<Part> PromiseOf(Dossier dossier, Agency agency, Deadline? why)
     {
-        TextStyle line = new(size, After: 1.5);
-        sheet.Write(line, "Tiếp nhận hồ sơ của Ông/Bà (tổ chức): ", Run.Bold(dossier.ApplicantName));
-        sheet.Write(line, "Địa chỉ: ", dossier.Address ?? Blank);
-        sheet.SideBySide(
-            0.5,
-            () => sheet.Write(line, "Số điện thoại: ", dossier.Phone ?? Blank),
-            () => sheet.Write(line, "Email: ", dossier.Email ?? Blank));
-        sheet.SideBySide(
-            0.5,
-            () => sheet.Write(line, "Số căn cước/Hộ chiếu: ", dossier.IdentityNumber ?? Blank),
-            () => sheet.Write(line, "Hình thức nộp: ", dossier.Channel.Text()));
-        sheet.Write(line, "Nội dung yêu cầu giải quyết: ", Run.Bold(dossier.Procedure?.Name ?? Blank), $" (mã {dossier.Procedure?.Code ?? Blank})");
+        yield return new Line("2. Số lượng hồ sơ: 01 bộ");
+        yield return new Line("3. Thời gian giải quyết theo quy định: ", dossier.Limit?.InWords() ?? Paper.Form.Blank);
+        yield return new Line("4. Thời gian nhận hồ sơ: ", dossier.ReceivedAt.InWords());
+        yield return new Line("5. Thời gian trả kết quả: ", Run.Bold(dossier.DueAt.InWords()));
+        if (why is not null) yield return new Note(Run.Italic($"Vì sao hẹn ngày này: {DeadlineText.Summary(why)}"));
+        yield return new Line("6. Đăng ký nhận kết quả: ", DeliveryOf(dossier, agency));
+        yield return new Line("7. Phí, lệ phí: ", FeeOf(dossier));
     }
 
-    static void WritePapers(Sheet sheet, Dossier dossier, double size)
-    {
-        sheet.Write(new(size, After: 2), "1. Thành phần hồ sơ, số lượng mỗi loại giấy tờ:");
-        sheet.Table(new(size - 0.5, After: 3), Papers, dossier.Components.Count == 0
-            ? [["", dossier.ComponentsTotal == 0 ? Blank : $"{dossier.ComponentsTotal} giấy tờ, theo sổ tiếp nhận", "", "", ""]]
-            : dossier.Components.OrderBy(c => c.Ordinal).Select(IReadOnlyList<string> (c, i) => [Count(i + 1), c.Name, Count(c.Originals), Count(c.Copies), c.IsDigitized ? "x" : ""]));
-    }
-
-    static void WritePromise(Sheet sheet, Dossier dossier, Agency agency, Deadline? why, double size)
-    {
-        TextStyle line = new(size, After: 1.5);
-        sheet.Write(line, "2. Số lượng hồ sơ: 01 bộ");
-        sheet.Write(line, "3. Thời gian giải quyết theo quy định: ", dossier.Limit?.InWords() ?? Blank);
-        sheet.Write(line, "4. Thời gian nhận hồ sơ: ", dossier.ReceivedAt.InWords());
-        sheet.Write(line, "5. Thời gian trả kết quả: ", Run.Bold(dossier.DueAt.InWords()));
-        if (why is not null) sheet.Write(new(size - 0.5, After: 1.5), Run.Italic($"Vì sao hẹn ngày này: {DeadlineText.Summary(why)}"));
-        sheet.Write(line, "6. Đăng ký nhận kết quả: ", DeliveryOf(dossier, agency));
-        sheet.Write(line, "7. Phí, lệ phí: ", FeeOf(dossier));
-    }
-
-    static void WriteNotes(Sheet sheet, Agency agency, Uri lookupUrl, double size)
-    {
-        TextStyle note = new(size - 0.5, Align.Justified, After: 1.5);
-        sheet.Skip(2);
-        sheet.Write(note, Run.BoldItalic("Ghi chú: "), Run.Italic("Nếu có kết quả sớm hơn ngày hẹn, cơ quan sẽ báo trước để Ông/Bà đến nhận. Khi nhận kết quả, xin mang theo giấy này."));
-        sheet.Write(note, Run.Italic($"Tra cứu hồ sơ: quét mã QR hoặc nhập mã hồ sơ tại {lookupUrl.GetLeftPart(UriPartial.Authority)}{(agency.Phone.Length > 0 ? $"; điện thoại {agency.Phone}" : "")}."));
-    }
-
-    static void WriteSignatures(Sheet sheet, Dossier dossier, double size) => sheet.Together(() =>
-    {
-        sheet.Skip(6);
-        sheet.SideBySide(
-            0.5,
-            () => WriteSignature(sheet, "NGƯỜI NỘP HỒ SƠ", dossier.ApplicantName, size),
-            () => WriteSignature(sheet, "NGƯỜI TIẾP NHẬN HỒ SƠ", dossier.ReceivedBy?.FullName, size));
-    });
-
-    static void WriteSignature(Sheet sheet, string who, string? name, double size)
-    {
-        sheet.Write(new(size, Align.Centre), Run.Bold(who));
-        sheet.Write(new(size - 0.5, Align.Centre), Run.Italic("(Ký và ghi rõ họ tên)"));
-        sheet.Skip(38);
-        sheet.Write(new(size, Align.Centre), Run.Bold(name ?? ""));
-    }
+    static IEnumerable<Part> Notes(Agency agency, Uri lookupUrl) =>
+    [
+        new Note(Run.BoldItalic("Ghi chú: "), Run.Italic("Nếu có kết quả sớm hơn ngày hẹn, cơ quan sẽ báo trước để Ông/Bà đến nhận. Khi nhận kết quả, xin mang theo giấy này.")),
+        new Note(Run.Italic($"Tra cứu hồ sơ: quét mã QR hoặc nhập mã hồ sơ tại {lookupUrl.GetLeftPart(UriPartial.Authority)}{(agency.Phone.Length > 0 ? $"; điện thoại {agency.Phone}" : "")}.")),
+    ];
 
     static string DeliveryOf(Dossier dossier, Agency agency) => dossier.ResultDelivery switch
     {
@@ -126,9 +86,9 @@ public static class Receipt
         _ => dossier.ResultDelivery.Text(),
     };
 
-    static string FeeOf(Dossier dossier) => dossier switch
+    internal static string FeeOf(Dossier dossier) => dossier switch
     {
-        { FeeVnd: null } => Blank,
+        { FeeVnd: null } => Paper.Form.Blank,
         { FeeVnd: 0 } => "không thu",
         { FeeVnd: { } fee, PaidAt: null } => $"{fee.Money()}, chưa nộp",
         { FeeVnd: { } fee, PaymentMethod: { } method } => $"{fee.Money()}, đã nộp ({method.Text().ToLower(VietnamTime.Culture)})",
@@ -136,6 +96,4 @@ public static class Receipt
     };
 
     static string Count(int number) => number == 0 ? "" : number.ToString(VietnamTime.Culture);
-
-    const string Blank = "…………………";
 }

@@ -6,6 +6,10 @@ namespace PhuocHiep.MotCua.Paper;
 /// <summary>The upper part that all papers of the office share (NĐ 30/2020 Đ8; Phụ lục I).</summary>
 static class Letterhead
 {
+    public const string Nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
+
+    public const string Motto = "Độc lập - Tự do - Hạnh phúc";
+
     /// <summary>Tên cơ quan ban hành: `ỦY BAN NHÂN DÂN` over `XÃ PHƯỚC HIỆP`.</summary>
     public static IReadOnlyList<string> NameLines(Agency agency)
     {
@@ -18,22 +22,24 @@ static class Letterhead
     /// <summary>Quốc hiệu và tiêu ngữ.</summary>
     public static void WriteNation(this Sheet sheet, double size)
     {
-        sheet.Write(new(size, Align.Centre), Run.Bold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
-        sheet.Write(new(size + 1, Align.Centre), Run.Bold("Độc lập - Tự do - Hạnh phúc"));
+        sheet.Write(new(size, Align.Centre), Run.Bold(Nation));
+        sheet.Write(new(size + 1, Align.Centre), Run.Bold(Motto));
         sheet.Rule(length: 12.1 * (size + 1));
     }
 
-    /// <summary>Tên cơ quan over the counter's name, beside quốc hiệu: the head of the one-stop forms (TT 01/2018/TT-VPCP).</summary>
-    public static void WriteFormHead(this Sheet sheet, Agency agency, double size, double leftShare) => sheet.SideBySide(
+    /// <summary>Tên cơ quan over the counter's name, beside quốc hiệu: the head of the one-stop forms.</summary>
+    public static void WriteFormHead(this Sheet sheet, Agency agency, FormSet set, double size, double leftShare) => sheet.SideBySide(
         leftShare,
         () =>
         {
             foreach (var line in NameLines(agency)) sheet.Write(new(size, Align.Centre), line);
-            sheet.Write(new(size, Align.Centre), Run.Bold("BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ"));
+            foreach (var line in set.HeadLines) sheet.Write(new(size, Align.Centre), Run.Bold(line));
             sheet.Rule(length: 6 * size);
         },
         () => sheet.WriteNation(size));
 
     /// <summary>Made-up people stay recognizable on paper.</summary>
-    public static string? MarkOf(Dossier dossier) => dossier.Origin == Origin.Demonstration ? "DỮ LIỆU MẪU" : null;
+    public const string DemonstrationMark = "DỮ LIỆU MẪU";
+
+    public static string? MarkOf(Dossier dossier) => dossier.Origin == Origin.Demonstration ? DemonstrationMark : null;
 }

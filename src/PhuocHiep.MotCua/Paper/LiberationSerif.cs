@@ -17,7 +17,7 @@ sealed class LiberationSerif : IFontResolver
     // PDFsharp takes one resolver a process; the runtime runs this once, whichever thread prints first.
     static LiberationSerif() => GlobalFontSettings.FontResolver = new LiberationSerif();
 
-    public static XFont Of(XFontStyleEx style, double size) => new(Family, size, style, Subset);
+    public static XFont Of(Face face, double size) => new(Family, size, (XFontStyleEx)face, Subset);
 
     public FontResolverInfo? ResolveTypeface(string familyName, bool isBold, bool isItalic) =>
         familyName == Family ? new($"LiberationSerif-{(isBold, isItalic) switch { (true, true) => "BoldItalic", (true, _) => "Bold", (_, true) => "Italic", _ => "Regular" }}.ttf") : null;

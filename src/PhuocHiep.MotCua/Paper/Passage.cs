@@ -4,19 +4,30 @@ using PdfSharp.Drawing;
 
 namespace PhuocHiep.MotCua.Paper;
 
-/// <summary>Words in one face.</summary>
-readonly record struct Run(string Text, XFontStyleEx Face = XFontStyleEx.Regular)
+/// <summary>How letters look: the four faces of a typeface.</summary>
+[Flags]
+public enum Face
 {
-    public static implicit operator Run(string text) => new(text);
-
-    public static Run Bold(string text) => new(text, XFontStyleEx.Bold);
-
-    public static Run Italic(string text) => new(text, XFontStyleEx.Italic);
-
-    public static Run BoldItalic(string text) => new(text, XFontStyleEx.BoldItalic);
+    Regular = 0,
+    Bold = 1,
+    Italic = 2,
 }
 
-enum Align
+/// <summary>Words in one face.</summary>
+public readonly record struct Run(string Text, Face Face = Face.Regular)
+{
+    public static implicit operator Run(string text) => Plain(text);
+
+    public static Run Plain(string text) => new(text);
+
+    public static Run Bold(string text) => new(text, Face.Bold);
+
+    public static Run Italic(string text) => new(text, Face.Italic);
+
+    public static Run BoldItalic(string text) => new(text, Face.Bold | Face.Italic);
+}
+
+public enum Align
 {
     Left,
     Centre,
@@ -37,13 +48,13 @@ sealed class Passage
     readonly double width;
     readonly List<List<Piece>> lines = [[]];
 
-    /// <param name="fonts">The sheet's own: a font belongs to one document.</param>
-    public Passage(TextStyle style, double width, ReadOnlySpan<Run> runs, XGraphics ruler, Func<XFontStyleEx, double, XFont> fonts)
+    /// <param name="widthOf">The sheet's own ruler, and its fonts: a font belongs to one document.</param>
+    public Passage(TextStyle style, double width, ReadOnlySpan<Run> runs, Func<string, XFont, double> widthOf, Func<Face, double, XFont> fonts)
     {
         this.style = style;
         this.width = width;
         var room = width - style.Indent;
-        foreach (var word in Words(Pieces(runs, room, ruler, fonts), room))
+        foreach (var word in Words(Pieces(runs, room, widthOf, fonts), room))
         {
             if (lines[^1].Count > 0 && LineWidth(lines[^1]) + lines[^1][^1].Space + LineWidth(word) > room)
             {
@@ -84,27 +95,27 @@ sealed class Passage
 
     static double LineWidth(List<Piece> line) => line.Count == 0 ? 0 : line.Sum(p => p.Width + p.Space) - line[^1].Space;
 
-    List<Piece> Pieces(ReadOnlySpan<Run> runs, double room, XGraphics ruler, Func<XFontStyleEx, double, XFont> fonts)
+    List<Piece> Pieces(ReadOnlySpan<Run> runs, double room, Func<string, XFont, double> widthOf, Func<Face, double, XFont> fonts)
     {
         var pieces = new List<Piece>();
         foreach (var run in runs)
         {
             var font = fonts(run.Face, style.Size);
-            var space = ruler.MeasureString(" ", font).Width;
+            var space = widthOf(" ", font);
             var text = string.Concat(run.Text.Normalize(NormalizationForm.FormC).Select(c => char.IsWhiteSpace(c) || char.IsControl(c) ? ' ' : c));
             foreach (var (i, word) in text.Split(' ').Index())
             {
                 // A number stays with its unit: `17 giờ`.
                 if (i > 0 && pieces.Count > 0) pieces[^1] = pieces[^1] with { Space = space, MayBreakAfter = !pieces[^1].Text.All(char.IsAsciiDigit) };
-                foreach (var part in Parts(word, room, part => ruler.MeasureString(part, font).Width))
-                    pieces.Add(new(part, font, ruler.MeasureString(part, font).Width, Space: 0, MayBreakAfter: true));
+                foreach (var part in Parts(word, room, part => widthOf(part, font)))
+                    pieces.Add(new(part, font, widthOf(part, font), Space: 0, MayBreakAfter: true));
                 if (word.Length > 0) pieces[^1] = pieces[^1] with { MayBreakAfter = false };
             }
         }
         return pieces;
     }
 
-    /// <summary>A word, or, where it is wider than the line, as much of it at a time as fits.</summary>
+    /// <summary>A word, or, where it is wider than the line, as much of it at a time as fits; a code is broken after its hyphen.</summary>
     static IEnumerable<string> Parts(string word, double room, Func<string, double> widthOf)
     {
         if (word.Length > 0 && widthOf(word) > room)
@@ -115,8 +126,10 @@ sealed class Passage
                 var letter = letters.GetTextElement();
                 if (part.Length > 0 && widthOf(part + letter) > room)
                 {
-                    yield return part;
-                    part = "";
+                    var broken = part.LastIndexOf('-') + 1;
+                    if (broken == 0) broken = part.Length;
+                    yield return part[..broken];
+                    part = part[broken..];
                 }
                 part += letter;
             }

@@ -7,7 +7,7 @@ using QRCoder;
 namespace PhuocHiep.MotCua.Paper;
 
 /// <summary>A page and its margins, in millimetres.</summary>
-sealed record Format(double Width, double Height, double Top, double Bottom, double Left, double Right)
+public sealed record Format(double Width, double Height, double Top, double Bottom, double Left, double Right)
 {
     /// <summary>A4, as official letters are set (NĐ 30/2020, Phụ lục I).</summary>
     public static readonly Format Letter = new(210, 297, Top: 20, Bottom: 20, Left: 30, Right: 20);
@@ -17,6 +17,12 @@ sealed record Format(double Width, double Height, double Top, double Bottom, dou
 
     /// <summary>A5 lying, for a form that is a table.</summary>
     public static readonly Format WideForm = new(210, 148, Top: 11, Bottom: 9, Left: 12, Right: 12);
+
+    /// <summary>A4, a list of the office.</summary>
+    public static readonly Format List = new(210, 297, Top: 15, Bottom: 14, Left: 20, Right: 14);
+
+    /// <summary>A4 lying, a book that is bound on the left (TT 01/2018/TT-VPCP Đ9 k2).</summary>
+    public static readonly Format Book = new(297, 210, Top: 14, Bottom: 11, Left: 18, Right: 11);
 }
 
 /// <summary>A paper being written from top to bottom, in points: paragraphs, columns, tables, page breaks. Its parts are tagged, so that it can be read aloud.</summary>
@@ -28,7 +34,8 @@ sealed partial class Sheet : IDisposable
     readonly Format format;
     readonly PdfDocument document = new();
     readonly StructureBuilder structure;
-    readonly Dictionary<(XFontStyleEx, double), XFont> fonts = [];
+    readonly Dictionary<(Face, double), XFont> fonts = [];
+    readonly Dictionary<(string, XFont), double> widths = [];
     XGraphics page;
     double left, width, y;
     bool measuring;
@@ -53,6 +60,9 @@ sealed partial class Sheet : IDisposable
 
     /// <summary>In the upper margin of each page: `DỰ THẢO`.</summary>
     public string? RightMark { get; init; }
+
+    /// <summary>Small, in the upper margin of the first page: `Mẫu số 02`.</summary>
+    public string? FirstMark { get; init; }
 
     /// <summary>In the middle of the upper margin: what to write there, by the page and whether it is the only one.</summary>
     public Func<int, bool, string?> RunningHead { get; init; } = (_, _) => null;
@@ -177,9 +187,13 @@ sealed partial class Sheet : IDisposable
         return Math.Clamp((int)((Bottom - y) / passage.LineHeight), 1, lines);
     }
 
-    Passage Set(TextStyle style, double width, params ReadOnlySpan<Run> runs) => new(style, width, runs, page, FontOf);
+    Passage Set(TextStyle style, double width, params ReadOnlySpan<Run> runs) => new(style, width, runs, WidthOf, FontOf);
 
-    XFont FontOf(XFontStyleEx face, double size) =>
+    /// <summary>Measured once: a book of thousands of lines says the same words again and again.</summary>
+    double WidthOf(string text, XFont font) =>
+        widths.TryGetValue((text, font), out var known) ? known : widths[(text, font)] = page.MeasureString(text, font).Width;
+
+    XFont FontOf(Face face, double size) =>
         fonts.TryGetValue((face, size), out var font) ? font : fonts[(face, size)] = LiberationSerif.Of(face, size);
 
     void TurnPage()
@@ -201,9 +215,10 @@ sealed partial class Sheet : IDisposable
     void FinishPage(bool isOnly) => Artifact(() =>
     {
         var line = new XRect(Points(format.Left), Points(format.Top) / 2 - 6, Points(format.Width - format.Left - format.Right), 12);
-        if (LeftMark is not null) page.DrawString(LeftMark, FontOf(XFontStyleEx.Bold, 8), Grey, line, XStringFormats.CenterLeft);
-        if (RightMark is not null) page.DrawString(RightMark, FontOf(XFontStyleEx.Bold, 13), XBrushes.Black, line, XStringFormats.CenterRight);
-        if (RunningHead(PageCount, isOnly) is { } head) page.DrawString(head, FontOf(XFontStyleEx.Regular, RunningHeadSize), XBrushes.Black, line, XStringFormats.Center);
+        if (LeftMark is not null) page.DrawString(LeftMark, FontOf(Face.Bold, 8), Grey, line, XStringFormats.CenterLeft);
+        if (FirstMark is not null && PageCount == 1) page.DrawString(FirstMark, FontOf(Face.Italic, 8), XBrushes.Black, line, XStringFormats.CenterRight);
+        if (RightMark is not null) page.DrawString(RightMark, FontOf(Face.Bold, 13), XBrushes.Black, line, XStringFormats.CenterRight);
+        if (RunningHead(PageCount, isOnly) is { } head) page.DrawString(head, FontOf(Face.Regular, RunningHeadSize), XBrushes.Black, line, XStringFormats.Center);
     });
 
     void Artifact(Action draw)

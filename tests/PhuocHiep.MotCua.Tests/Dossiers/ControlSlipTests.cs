@@ -12,7 +12,7 @@ public sealed class ControlSlipTests
         dossier.Complete(Outcome.Granted, "45/XN", false, null, Papers.Clerk, Papers.At(9, 10, 20));
         dossier.HandOver("Nguyễn Thị Hường", Papers.Clerk, Papers.At(12, 8, 5));
 
-        var paper = new Printed(ControlSlip.Print(dossier));
+        var paper = new Printed(ControlSlip.Form(dossier).ToPdf());
 
         Assert.Equal(1, paper.Pages);
         Assert.Equal((210, 148), paper.Size);
@@ -39,7 +39,7 @@ public sealed class ControlSlipTests
         var dossier = Papers.Dossier();
         dossier.Complete(Outcome.Granted, null, false, null, Papers.Clerk, Papers.At(day, 9, 0));
 
-        Assert.Contains($"Kết quả giải quyết: {expected}", new Printed(ControlSlip.Print(dossier)).Text, StringComparison.Ordinal);
+        Assert.Contains($"Kết quả giải quyết: {expected}", new Printed(ControlSlip.Form(dossier).ToPdf()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class ControlSlipTests
         var withdrawn = Papers.Dossier();
         withdrawn.Withdraw("Không còn nhu cầu", Papers.Clerk, Papers.At(7, 9, 0));
 
-        Assert.Contains("Kết quả giải quyết: Đã tiếp nhận", new Printed(ControlSlip.Print(Papers.Dossier())).Text, StringComparison.Ordinal);
-        Assert.Contains("Kết quả giải quyết: Đã rút lúc 09 giờ 00, 07/08/2024", new Printed(ControlSlip.Print(withdrawn)).Text, StringComparison.Ordinal);
+        Assert.Contains("Kết quả giải quyết: Đã tiếp nhận", new Printed(ControlSlip.Form(Papers.Dossier()).ToPdf()).Text, StringComparison.Ordinal);
+        Assert.Contains("Kết quả giải quyết: Đã rút lúc 09 giờ 00, 07/08/2024", new Printed(ControlSlip.Form(withdrawn).ToPdf()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +59,7 @@ public sealed class ControlSlipTests
         var note = string.Join(' ', Enumerable.Repeat("Chờ ý kiến của cơ quan phối hợp,", 60));
         for (var day = 10; day < 28; day++) dossier.Note(DossierEventKind.LetterDrafted, "Hệ thống", null, Papers.At(day, 7, 30), day == 15 ? note : null);
 
-        var paper = new Printed(ControlSlip.Print(dossier));
+        var paper = new Printed(ControlSlip.Form(dossier).ToPdf());
 
         Assert.True(paper.Pages > 2);
         Assert.All(Enumerable.Range(2, paper.Pages - 1), page => Assert.StartsWith("TTThời gianNgười thực hiện", paper.PageText(page), StringComparison.Ordinal));

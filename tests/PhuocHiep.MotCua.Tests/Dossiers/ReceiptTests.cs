@@ -16,7 +16,7 @@ public sealed class ReceiptTests
         Assert.Equal("GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ – 000.99.99.H08-240806-0001", paper.Title);
         Assert.All(
         [
-            "ỦY BAN NHÂN DÂN", "XÃ PHƯỚC HIỆP", "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
+            "Mẫu số 01 (TT 01/2018/TT-VPCP)", "ỦY BAN NHÂN DÂN", "XÃ PHƯỚC HIỆP", "BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ",
             "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc",
             "Phước Hiệp, ngày 06 tháng 8 năm 2024",
             "GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ", "Mã hồ sơ: 000.99.99.H08-240806-0001",
@@ -45,7 +45,7 @@ public sealed class ReceiptTests
     public void The_long_address_of_a_production_site_is_still_readable() =>
         Assert.Equal(
             "https://motcua.xaphuochiep.tuyphuoc.binhdinh.gov.vn/tra-cuu/hW3p0sQmS1yXc9Kq7bN2dA",
-            new Printed(Receipt.Print(Papers.Dossier(), null, new("https://motcua.xaphuochiep.tuyphuoc.binhdinh.gov.vn/tra-cuu/hW3p0sQmS1yXc9Kq7bN2dA"))).Qr());
+            new Printed(Receipt.Form(Papers.Dossier(), null, new("https://motcua.xaphuochiep.tuyphuoc.binhdinh.gov.vn/tra-cuu/hW3p0sQmS1yXc9Kq7bN2dA")).ToPdf()).Qr());
 
     [Fact]
     public void Long_names_and_twelve_papers_take_a_second_page_that_repeats_the_code()
@@ -81,7 +81,7 @@ public sealed class ReceiptTests
     [Fact]
     public void What_the_register_does_not_say_is_left_dotted()
     {
-        var paper = new Printed(Receipt.Print(Papers.BareDossier(), null, Papers.Lookup));
+        var paper = new Printed(Receipt.Form(Papers.BareDossier(), null, Papers.Lookup).ToPdf());
 
         Assert.Contains("Địa chỉ: ……", paper.Text, StringComparison.Ordinal);
         Assert.Contains("3. Thời gian giải quyết theo quy định: ……", paper.Text, StringComparison.Ordinal);
@@ -96,12 +96,12 @@ public sealed class ReceiptTests
         var dossier = Papers.Dossier();
         var otherDay = Deadline.Of(TimeLimit.Parse("5 working-days"), dossier.ReceivedAt, Papers.Calendar);
 
-        Assert.DoesNotContain("Vì sao", new Printed(Receipt.Print(dossier, otherDay, Papers.Lookup)).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Vì sao", new Printed(Receipt.Form(dossier, otherDay, Papers.Lookup).ToPdf()).Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_dossier_of_the_demonstration_says_so_at_the_head() =>
         Assert.Contains("DỮ LIỆU MẪU", Print(Papers.Dossier(origin: Origin.Demonstration)).Text, StringComparison.Ordinal);
 
-    static Printed Print(Dossier dossier) => new(Receipt.Print(dossier, dossier.ExplainPromise(Papers.Calendar), Papers.Lookup));
+    static Printed Print(Dossier dossier) => new(Receipt.Form(dossier, dossier.ExplainPromise(Papers.Calendar), Papers.Lookup).ToPdf());
 }

@@ -87,6 +87,17 @@ static class Papers
         return dossier;
     }
 
+    /// <summary>What a paper about that dossier speaks of; without a code before anything was accepted.</summary>
+    public static Matter Matter(bool hasCode = true, Origin origin = Origin.Office)
+    {
+        var matter = MotCua.Dossiers.Matter.Of(Dossier(origin: origin));
+        return hasCode ? matter : matter with { Code = null };
+    }
+
+    /// <summary>The head of every form of those days, as it is read back.</summary>
+    public static string Head(string under, string day = "ngày 07 tháng 8 năm 2024") =>
+        "ỦY BAN NHÂN DÂNXÃ PHƯỚC HIỆPBỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAMĐộc lập - Tự do - Hạnh phúc" + under + "Phước Hiệp, " + day;
+
     /// <summary>Not given more than the register asks for.</summary>
     public static Dossier BareDossier()
     {

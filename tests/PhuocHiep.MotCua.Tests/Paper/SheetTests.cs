@@ -45,6 +45,15 @@ public sealed class SheetTests
     }
 
     [Fact]
+    public void A_code_that_is_wider_than_its_cell_is_broken_after_its_hyphen()
+    {
+        var paper = Write(sheet => sheet.Table(new(9), [new("Mã hồ sơ", 0.18)], [["000.99.99.H08-240806-0001"]]));
+
+        var lines = paper.Letters(1).GroupBy(l => Math.Round(l.StartBaseLine.Y)).Select(line => string.Concat(line.OrderBy(l => l.StartBaseLine.X).Select(l => l.Value)));
+        Assert.Equal(["Mã hồ sơ", "000.99.99.H08-", "240806-0001"], lines.Select(line => line.Trim()));
+    }
+
+    [Fact]
     public void A_number_is_not_parted_from_its_unit()
     {
         var paper = Write(sheet => sheet.Write(Body, string.Join(' ', Enumerable.Repeat("hẹn lúc 17 giờ 00 phút", 40))));

@@ -13,7 +13,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
 // The paper that ends an intake, before whoever takes in: the way to the next one.
 const bar = document.querySelector(".print-bar");
 const intake = document.querySelector(".masthead a[href='/dossiers/new']");
-if (bar && intake && /\/(receipt|completion-request|refusal)$/.test(location.pathname)) {
+if (bar && intake && /\/(receipt|completion-request|refusal-slip)$/.test(location.pathname)) {
   const next = Object.assign(document.createElement("a"), { className: "btn btn-secondary", href: intake.href, textContent: "Tiếp nhận hồ sơ khác " });
   next.dataset.next = "";
   next.setAttribute("aria-keyshortcuts", "Escape");

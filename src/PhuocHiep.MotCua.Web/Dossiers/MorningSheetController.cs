@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Shared;
+using PhuocHiep.MotCua.Web.SignIn;
+
+namespace PhuocHiep.MotCua.Web.Dossiers;
+
+/// <summary>Việc hôm nay of whoever is signed in, on one sheet: what she holds, and for the counter also what nobody holds yet.</summary>
+[Only(Role.Clerk | Role.Officer | Role.Supervisor)]
+public sealed class MorningSheetController(MotCuaDb db, IClock clock) : Controller
+{
+    [HttpGet("/dossiers/morning-sheet"), HttpGet("/dossiers/morning-sheet.pdf")]
+    public async Task<IActionResult> GetAsync(CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        var tomorrow = now.VietnamDay().PlusDays(1).Start();
+        var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
+        var calendar = await db.CalendarAsync(agency, ct);
+        var (me, isCounter) = (User.OfficerId(), User.Has(Role.Clerk));
+        var mine = db.Dossiers.AsNoTracking().Of(agency.Id).Where(d => d.HolderId == me || (isCounter && d.HolderId == null));
+        var running = mine.Running().Where(d => d.OnTimeUntil >= now);
+        MorningGroup[] groups =
+        [
+            await GroupAsync("Quá hạn", mine.Overdue(now), calendar, now, ct),
+            await GroupAsync("Đến hạn hôm nay", running.Where(d => d.DueAt < tomorrow), calendar, now, ct),
+            await GroupAsync("Sắp đến hạn", running.Where(d => d.DueAt >= tomorrow && d.DueSoonFrom <= now), calendar, now, ct),
+            await GroupAsync("Chờ công dân bổ sung", mine.Waiting().Where(d => d.ClockStoppedAt != null), calendar, now, ct),
+        ];
+        return this.Paper(MorningSheet.Form(agency, User.FullName(), groups, now, User.HasClaim(claim => claim.Type == OfficerClaims.Demonstration)), "/dossiers", "Về hàng việc");
+    }
+
+    static async Task<MorningGroup> GroupAsync(string name, IQueryable<Dossier> dossiers, WorkCalendar calendar, Instant now, CancellationToken ct)
+    {
+        var rows = await DossierRow.Of(dossiers.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(MorningSheet.MostOfGroup)).ToListAsync(ct);
+        var count = rows.Count < MorningSheet.MostOfGroup ? rows.Count : await dossiers.CountAsync(ct);
+        return new(name, count, [.. rows.Select(row => new Awaiting(row.Code, row.Applicant, row.Procedure, row.Promised.DueAt, LeftOf(TimeTag.Of(row.Promised, now, calendar))))]);
+    }
+
+    static string LeftOf(TimeTag tag) => tag.Detail is null ? tag.Word : $"{tag.Word}, {tag.Detail}";
+}
