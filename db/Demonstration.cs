@@ -6,6 +6,7 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua.Db;
 
@@ -60,6 +61,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             await db.SaveChangesAsync(ct);
             db.ChangeTracker.Clear();
         }
+        await SupplementsAsync(agency, calendar, officers, now, ct);
         await LettersAsync(agency, calendar, officers, now, ct);
         await RosterAsync(agency, calendar, officers, now.VietnamDay(), ct);
         await transaction.CommitAsync(ct);
@@ -99,7 +101,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
     Dossier Live(Agency agency, Procedure procedure, WorkCalendar calendar, IReadOnlyList<Officer> officers, Instant at, Instant now, string code)
     {
         var clerk = officers.First(o => o.Has(Role.Clerk));
-        var officer = officers.First(o => o.Has(Role.Officer));
+        var officer = WhoSettles(procedure, officers);
         var inHours = calendar.IsWorking(at.VietnamDay()) && at.InVietnam().TimeOfDay >= calendar.Hours.Opening && at.InVietnam().TimeOfDay <= calendar.Hours.Closing;
         var channel = !inHours ? Channel.Online : procedure.OnlineLevel == OnlineLevel.Full && random.Next(100) < 55 ? Channel.Online : random.Next(100) < 3 ? Channel.Post : Channel.Counter;
         var digitized = random.Next(100) < 34;
@@ -154,8 +156,13 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         }
         // A few that were due these days are still on a desk: the queue and the letters have something to show on the first morning.
         var dueLately = deadline.DueAt < now && deadline.DueAt > now - Duration.FromDays(9);
-        if (dueLately && random.Next(100) < 12) return dossier;
-        if (Completion(deadline, calendar) is var completed && completed < now)
+        var completed = dueLately && random.Next(100) < 12 ? now : Completion(deadline, calendar);
+        // Given out the same day; of what is still open some wait at the counter for somebody to take them.
+        var taken = calendar.ReceiptCounted(at);
+        taken = Instant.Max(at, Instant.Min(taken + Duration.FromMinutes(5 + random.Next(40)), taken.VietnamDay().InstantAt(calendar.Hours.Closing)));
+        if (completed < now) dossier.Assign(officer, reason: null, clerk, Instant.Max(at, Instant.Min(taken, completed - Duration.FromMinutes(4))));
+        else if (taken < now && random.Next(100) < 85) dossier.Assign(officer, reason: null, clerk, taken);
+        if (completed < now)
         {
             var refused = random.Next(100) < 3;
             dossier.Complete(refused ? Outcome.Refused : Outcome.Granted, $"{1 + random.Next(900)}/{completed.VietnamDay().Year}", random.Next(100) < 45,
@@ -166,6 +173,13 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             if (fetched < now) dossier.HandOver(name, clerk.FullName, clerk, fetched);
         }
         return dossier;
+    }
+
+    /// <summary>Each field has its officers; two share civil status and certification.</summary>
+    Officer WhoSettles(Procedure procedure, IReadOnlyList<Officer> officers)
+    {
+        var name = procedure.Field is not ("Hộ tịch" or "Chứng thực") ? "vanhoa" : random.Next(100) < 60 ? "chuyenmon" : "tuphap";
+        return officers.First(o => o.UserName == name);
     }
 
     /// <summary>Most are done in time; some three in a hundred are not.</summary>
@@ -181,6 +195,26 @@ public sealed class Demonstration(MotCuaDb db, int seed)
         var done = deadline.CountedFrom + taken;
         var inOffice = calendar.OnOrBefore(done.VietnamDay()).InstantAt(new LocalTime(14, 0)) + Duration.FromMinutes(random.Next(175));
         return Instant.Max(Instant.Min(inOffice, deadline.DueAt), deadline.CountedFrom + Duration.FromMinutes(9));
+    }
+
+    /// <summary>A few wait for their applicants, through each fault at least one; for what the office overlooked the next round drafts the apology.</summary>
+    async Task SupplementsAsync(Agency agency, WorkCalendar calendar, IReadOnlyList<Officer> officers, Instant now, CancellationToken ct)
+    {
+        (SupplementStage Stage, SupplementFault Fault, string Content, string Reason)[] missing =
+        [
+            (SupplementStage.Appraisal, SupplementFault.Applicant, "Bản sao giấy tờ chứng minh chỗ ở hợp pháp", "Giấy tờ đã nộp hết giá trị sử dụng"),
+            (SupplementStage.Intake, SupplementFault.IntakeOversight, "Tờ khai còn thiếu chữ ký của người yêu cầu", "Khi tiếp nhận chưa kiểm tra đủ tờ khai"),
+            (SupplementStage.Appraisal, SupplementFault.AppraisalOversight, "Văn bản xác nhận của thôn", "Khi thẩm định lần đầu chưa nêu giấy tờ này"),
+            (SupplementStage.Appraisal, SupplementFault.LawChange, "Tờ khai theo mẫu mới", "Mẫu tờ khai đã được thay thế"),
+            (SupplementStage.Appraisal, SupplementFault.Applicant, "Bản chính để đối chiếu", "Bản sao không rõ số và ngày cấp"),
+        ];
+        var open = await db.Dossiers.Include(d => d.Supplements).Include(d => d.OwedApologies).Of(agency.Id).Running()
+            .Where(d => d.Origin == Origin.Demonstration && d.HolderId != null && d.DueAt > now).OrderByDescending(d => d.DueAt).ThenBy(d => d.Id).ToListAsync(ct);
+        var asked = open.Select(d => (Dossier: d, At: calendar.After(d.ReceivedAt.VietnamDay()).InstantAt(new LocalTime(9, 0)) + Duration.FromMinutes(d.Id % 60)));
+        foreach (var ((dossier, at), (stage, fault, content, reason)) in asked.Where(a => a.At < now && a.At < a.Dossier.DueAt).Zip(missing))
+            dossier.RequestSupplement(stage, fault, content, reason, overrideReason: null, calendar, officers.First(o => o.Id == dossier.HolderId), at);
+        await db.SaveChangesAsync(ct);
+        db.ChangeTracker.Clear();
     }
 
     /// <summary>Who sits at the counter from last week on; the last days still wait for a backup, and then for anybody.</summary>

@@ -11,14 +11,16 @@ public static class FirstOfficers
     /// <summary>Of the demonstration's accounts only; they are plainly marked and stand in the README.</summary>
     public const string DemonstrationPassword = "MotCua@2024";
 
-    static readonly (string UserName, string FullName, string Position, Role Roles, SigningAuthority Signs)[] Demonstration =
+    static readonly (string UserName, string FullName, string Position, string Unit, Role Roles, SigningAuthority Signs)[] Demonstration =
     [
-        ("motcua", "Lê Thị Tiếp Nhận (mẫu)", "Công chức Bộ phận Một cửa", Role.Clerk, SigningAuthority.None),
-        ("chuyenmon", "Phạm Văn Chuyên Môn (mẫu)", "Công chức Tư pháp – Hộ tịch", Role.Officer, SigningAuthority.None),
-        ("vanphong", "Võ Thị Văn Phòng (mẫu)", "Công chức Văn phòng – Thống kê", Role.Supervisor, SigningAuthority.None),
-        ("chutich", "Trần Văn Chủ Tịch (mẫu)", "Chủ tịch", Role.Supervisor, SigningAuthority.Chairman),
-        ("phochutich", "Đặng Thị Phó Chủ Tịch (mẫu)", "Phó Chủ tịch", Role.Supervisor, SigningAuthority.ViceChairman),
-        ("quantri", "Người Quản Trị (mẫu)", "Quản trị hệ thống", Role.Administrator, SigningAuthority.None),
+        ("motcua", "Lê Thị Tiếp Nhận (mẫu)", "Công chức Bộ phận Một cửa", "Bộ phận Một cửa", Role.Clerk, SigningAuthority.None),
+        ("chuyenmon", "Phạm Văn Chuyên Môn (mẫu)", "Công chức Tư pháp – Hộ tịch", "Tư pháp – Hộ tịch", Role.Officer, SigningAuthority.None),
+        ("tuphap", "Bùi Văn Tư Pháp (mẫu)", "Công chức Tư pháp – Hộ tịch", "Tư pháp – Hộ tịch", Role.Officer, SigningAuthority.None),
+        ("vanhoa", "Ngô Thị Văn Hóa (mẫu)", "Công chức Văn hóa – Xã hội", "Văn hóa – Xã hội", Role.Officer, SigningAuthority.None),
+        ("vanphong", "Võ Thị Văn Phòng (mẫu)", "Công chức Văn phòng – Thống kê", "Văn phòng – Thống kê", Role.Supervisor, SigningAuthority.None),
+        ("chutich", "Trần Văn Chủ Tịch (mẫu)", "Chủ tịch", "", Role.Supervisor, SigningAuthority.Chairman),
+        ("phochutich", "Đặng Thị Phó Chủ Tịch (mẫu)", "Phó Chủ tịch", "", Role.Supervisor, SigningAuthority.ViceChairman),
+        ("quantri", "Người Quản Trị (mẫu)", "Quản trị hệ thống", "", Role.Administrator, SigningAuthority.None),
     ];
 
     /// <summary>One administrator, where nobody is there yet.</summary>
@@ -28,18 +30,18 @@ public static class FirstOfficers
         if (await db.Users.AnyAsync(ct)) return null;
         var password = OneTimePassword();
         var agencyId = await db.Agencies.Select(a => a.Id).SingleAsync(ct);
-        db.Users.Add(New(agencyId, "quantri", "Quản trị viên", "Quản trị hệ thống", Role.Administrator, SigningAuthority.None, password, mustChange: true, demonstration: false));
+        db.Users.Add(New(agencyId, "quantri", "Quản trị viên", "Quản trị hệ thống", "", Role.Administrator, SigningAuthority.None, password, mustChange: true, demonstration: false));
         await db.SaveChangesAsync(ct);
         return password;
     }
 
-    /// <summary>The made-up people of the demonstration, one for each role.</summary>
+    /// <summary>The made-up people of the demonstration, at least one for each role.</summary>
     public static async Task<IReadOnlyList<Officer>> DemonstrationAsync(MotCuaDb db, int agencyId, CancellationToken ct = default)
     {
         var known = await db.Users.Where(o => o.IsDemonstration).ToListAsync(ct);
-        foreach (var (userName, fullName, position, roles, signs) in Demonstration.Where(d => known.TrueForAll(k => k.UserName != d.UserName)))
+        foreach (var (userName, fullName, position, unit, roles, signs) in Demonstration.Where(d => known.TrueForAll(k => k.UserName != d.UserName)))
         {
-            var officer = New(agencyId, userName, fullName, position, roles, signs, DemonstrationPassword, mustChange: false, demonstration: true);
+            var officer = New(agencyId, userName, fullName, position, unit, roles, signs, DemonstrationPassword, mustChange: false, demonstration: true);
             db.Users.Add(officer);
             known.Add(officer);
         }
@@ -47,7 +49,7 @@ public static class FirstOfficers
         return known;
     }
 
-    static Officer New(int agencyId, string userName, string fullName, string position, Role roles, SigningAuthority signs, string password, bool mustChange, bool demonstration)
+    static Officer New(int agencyId, string userName, string fullName, string position, string unit, Role roles, SigningAuthority signs, string password, bool mustChange, bool demonstration)
     {
         var officer = new Officer
         {
@@ -56,6 +58,7 @@ public static class FirstOfficers
             NormalizedUserName = userName.ToUpperInvariant(),
             FullName = fullName,
             Position = position,
+            Unit = unit,
             Roles = roles,
             SigningAuthority = signs,
             MustChangePassword = mustChange,

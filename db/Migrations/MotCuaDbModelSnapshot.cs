@@ -606,6 +606,62 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Bundle", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("GivenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("given_by");
+
+                    b.Property<int>("GivenById")
+                        .HasColumnType("integer")
+                        .HasColumnName("given_by_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("TakenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("taken_by");
+
+                    b.Property<int>("TakenById")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_bundles");
+
+                    b.HasIndex("AgencyId")
+                        .HasDatabaseName("ix_bundles_agency_id");
+
+                    b.HasIndex("GivenById")
+                        .HasDatabaseName("ix_bundles_given_by_id");
+
+                    b.HasIndex("TakenById")
+                        .HasDatabaseName("ix_bundles_taken_by_id");
+
+                    b.ToTable("bundles", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Dossier", b =>
                 {
                     b.Property<long>("Id")
@@ -1672,6 +1728,12 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("two_factor_enabled");
 
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("unit");
+
                     b.Property<string>("UserName")
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)")
@@ -2137,6 +2199,84 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasForeignKey("WithdrawnById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_documents_officers_withdrawn_by_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Bundle", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bundles_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("GivenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bundles_officers_given_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("TakenById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_bundles_officers_taken_by_id");
+
+                    b.OwnsMany("PhuocHiep.MotCua.Dossiers.BundledDossier", "Passed", b1 =>
+                        {
+                            b1.Property<long>("BundleId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<long>("DossierId");
+
+                            b1.Property<string>("From");
+
+                            b1.HasKey("BundleId", "__synthesizedOrdinal");
+
+                            b1.ToTable("bundles");
+
+                            b1
+                                .ToJson("passed")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BundleId")
+                                .HasConstraintName("fk_bundles_bundles_bundle_id");
+                        });
+
+                    b.OwnsMany("PhuocHiep.MotCua.Dossiers.KeptDossier", "Kept", b1 =>
+                        {
+                            b1.Property<long>("BundleId");
+
+                            b1.Property<int>("__synthesizedOrdinal")
+                                .ValueGeneratedOnAdd();
+
+                            b1.Property<string>("Code")
+                                .IsRequired();
+
+                            b1.Property<string>("Why")
+                                .IsRequired();
+
+                            b1.HasKey("BundleId", "__synthesizedOrdinal");
+
+                            b1.ToTable("bundles");
+
+                            b1
+                                .ToJson("kept")
+                                .HasColumnType("jsonb");
+
+                            b1.WithOwner()
+                                .HasForeignKey("BundleId")
+                                .HasConstraintName("fk_bundles_bundles_bundle_id");
+                        });
+
+                    b.Navigation("Kept");
+
+                    b.Navigation("Passed");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Dossier", b =>

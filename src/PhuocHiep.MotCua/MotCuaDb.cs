@@ -51,6 +51,8 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
 
     public DbSet<Document> Documents => Set<Document>();
 
+    public DbSet<Bundle> Bundles => Set<Bundle>();
+
     public DbSet<ApologyLetter> ApologyLetters => Set<ApologyLetter>();
 
     public DbSet<LetterPaper> LetterPapers => Set<LetterPaper>();
@@ -117,6 +119,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             officer.ToTable("officers");
             officer.Property(o => o.FullName).HasMaxLength(200);
             officer.Property(o => o.Position).HasMaxLength(200);
+            officer.Property(o => o.Unit).HasMaxLength(200);
             officer.Property(o => o.Roles).HasConversion<int>();
             officer.HasOne(o => o.Agency).WithMany().HasForeignKey(o => o.AgencyId).OnDelete(DeleteBehavior.Restrict);
         });
@@ -222,6 +225,15 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         });
         model.Entity<Suspension>().ToTable("suspensions").HasOne<Dossier>().WithMany(d => d.Suspensions).HasForeignKey(s => s.DossierId).OnDelete(DeleteBehavior.Restrict);
         model.Entity<Opinion>().ToTable("opinions").HasOne<Dossier>().WithMany(d => d.Opinions).HasForeignKey(o => o.DossierId).OnDelete(DeleteBehavior.Restrict);
+        model.Entity<Bundle>(bundle =>
+        {
+            bundle.Property(b => b.Reason).HasMaxLength(Bundle.LongestReason);
+            bundle.HasOne<Agency>().WithMany().HasForeignKey(b => b.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            bundle.HasOne<Officer>().WithMany().HasForeignKey(b => b.GivenById).OnDelete(DeleteBehavior.Restrict);
+            bundle.HasOne<Officer>().WithMany().HasForeignKey(b => b.TakenById).OnDelete(DeleteBehavior.Restrict);
+            bundle.OwnsMany(b => b.Passed, passed => passed.ToJson());
+            bundle.OwnsMany(b => b.Kept, kept => kept.ToJson());
+        });
         model.Entity<DossierComponent>().ToTable("dossier_components").HasIndex(c => new { c.DossierId, c.Ordinal });
         model.Entity<DossierEvent>().HasIndex(e => new { e.DossierId, e.At });
         model.Entity<Reminder>(reminder =>

@@ -10,6 +10,8 @@ using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
 
+using PhuocHiep.MotCua.Web.Dossiers;
+
 // The same work of today before a small and a large archive, in turn, in one run: what costs grow with is shown as a ratio.
 // Usage: MOTCUA_TEST_DATABASE=… dotnet run -c Release [small] [large] [most allowed ratio]
 var maintenance = Environment.GetEnvironmentVariable("MOTCUA_TEST_DATABASE") ?? throw new InvalidOperationException("Set MOTCUA_TEST_DATABASE to the database `postgres` of a throw-away cluster.");
@@ -22,16 +24,12 @@ var now = BenchArchive.Now;
 var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
 (string Name, Func<MotCuaDb, Task> Work)[] works =
 [
-    ("queue: counts of the chips", async db =>
-    {
-        await db.Dossiers.Of(1).Open().CountAsync();
-        await db.Dossiers.Of(1).Overdue(now).CountAsync();
-        await db.Dossiers.Of(1).DueSoon(now).CountAsync();
-        await db.Dossiers.Of(1).ReadyToHandOver().CountAsync();
-    }),
-    ("queue: first page", db => db.Dossiers.AsNoTracking().Of(1).Open().OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(50).ToListAsync()),
     ("intake: received", async db => await new Intake(db).ReceiveAsync(Plain(), await ClerkAsync(db), now)),
     ("intake: open dossiers alike", async db => await new Intake(db).OpenAlikeAsync(Plain(), await ClerkAsync(db))),
+    ("queue: what an officer holds", db => QueueAsync(db, "chuyenmon", new())),
+    ("queue: overdue in her unit", db => QueueAsync(db, "chuyenmon", new() { Show = "overdue", Whose = "unit" })),
+    ("queue: everybody's, at the counter", db => QueueAsync(db, "motcua", new())),
+    ("queue: ready, of one field", db => QueueAsync(db, "motcua", new() { Show = "ready", Field = "Hộ tịch" })),
     ("one dossier by code", db => db.Dossiers.AsNoTracking().Of(1).Where(d => d.Code == "nay-7").Include(d => d.Events).ToListAsync()),
     ("search by name", db => db.Dossiers.AsNoTracking().Of(1).Matching("trần thị 17").OrderByDescending(d => d.ReceivedAt).Take(50).ToListAsync()),
     ("reminder round, nothing new", db => new ReminderRound(db, new OfficeClock(null)).RunAsync(now)),
@@ -49,7 +47,20 @@ foreach (var archive in new[] { few, many })
     foreach (var (_, work) in works) await work(db);
 }
 
-var over = 0;
+// Every question of every heap of everybody's goes by an index that holds only what is open or waits to be fetched.
+var plans = new Plans();
+var told = new DbContextOptionsBuilder<MotCuaDb>();
+MotCuaDb.Configure(told, many.ConnectionString).AddInterceptors(plans);
+await using (var db = new MotCuaDb(told.Options))
+{
+    foreach (var userName in new[] { "chuyenmon", "motcua" })
+        foreach (var whose in new[] { "mine", "unit", "none", "all" })
+            foreach (var show in QueueChip.All.Select(chip => chip.Name)) await QueueAsync(db, userName, new() { Show = show, Whose = whose });
+}
+Console.WriteLine($"{plans.Count} plans of the queue; indexes: {string.Join(", ", plans.Indexes.Order())}; other ways into the archive: {plans.Strays.Count}");
+foreach (var stray in plans.Strays.Take(5)) Console.WriteLine(stray);
+
+var over = plans.Strays.Count;
 Console.WriteLine($"{"",-32} {small,10:N0} {large,10:N0}   ratio (most {limit:0.0})");
 foreach (var (name, work) in works)
 {
@@ -86,5 +97,11 @@ static Application Plain() => new()
 };
 
 static Task<Officer> ClerkAsync(MotCuaDb db) => db.Users.AsNoTracking().OrderBy(o => o.Id).FirstAsync();
+
+async Task QueueAsync(MotCuaDb db, string userName, QueueQuery query)
+{
+    var page = await QueuePage.ReadAsync(db, await db.Users.AsNoTracking().SingleAsync(o => o.UserName == userName), query, now);
+    if (page.Rows.Rows.Count != Math.Min(50, page.Counts[page.Chip])) throw new InvalidOperationException($"{userName}, {query}: {page.Rows.Rows.Count} of {page.Counts[page.Chip]}.");
+}
 
 static double Median(List<double> times) => times.Order().ElementAt(times.Count / 2);

@@ -12,7 +12,7 @@ using PhuocHiep.MotCua.Tests;
 namespace PhuocHiep.MotCua.Tests;
 
 /// <summary>
-/// The database from which all others are cloned: migrated, with the reference data and one officer of each role (<see cref="FirstOfficers"/>).
+/// The database from which all others are cloned: migrated, with the reference data and at least one officer of each role (<see cref="FirstOfficers"/>).
 /// Made once a run, by the first test that asks; a test of the law alone needs none.
 /// </summary>
 public sealed class TestTemplate : IAsyncLifetime

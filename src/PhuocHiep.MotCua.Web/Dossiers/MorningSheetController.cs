@@ -14,15 +14,18 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 [Only(Role.Clerk | Role.Officer | Role.Supervisor)]
 public sealed class MorningSheetController(MotCuaDb db, IClock clock) : Controller
 {
+    /// <param name="officer">Another's sheet, for the supervisor.</param>
     [HttpGet("/dossiers/morning-sheet"), HttpGet("/dossiers/morning-sheet.pdf")]
-    public async Task<IActionResult> GetAsync(CancellationToken ct)
+    public async Task<IActionResult> GetAsync(int? officer, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         var tomorrow = now.VietnamDay().PlusDays(1).Start();
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
         var calendar = await db.CalendarAsync(agency, ct);
-        var (me, isCounter) = (User.OfficerId(), User.Has(Role.Clerk));
-        var mine = db.Dossiers.AsNoTracking().Of(agency.Id).Where(d => d.HolderId == me || (isCounter && d.HolderId == null));
+        var id = User.Has(Role.Supervisor) ? officer ?? User.OfficerId() : User.OfficerId();
+        if (await db.Users.AsNoTracking().SingleOrDefaultAsync(o => o.Id == id && o.AgencyId == agency.Id, ct) is not { } whose) return NotFound();
+        var isCounter = whose.Has(Role.Clerk);
+        var mine = db.Dossiers.AsNoTracking().Of(agency.Id).Where(d => d.HolderId == id || (isCounter && d.HolderId == null));
         var running = mine.Running().Where(d => d.OnTimeUntil >= now);
         MorningGroup[] groups =
         [
@@ -31,7 +34,7 @@ public sealed class MorningSheetController(MotCuaDb db, IClock clock) : Controll
             await GroupAsync("Sắp đến hạn", running.Where(d => d.DueAt >= tomorrow && d.DueSoonFrom <= now), calendar, now, ct),
             await GroupAsync("Chờ công dân bổ sung", mine.Waiting().Where(d => d.ClockStoppedAt != null), calendar, now, ct),
         ];
-        return this.Paper(MorningSheet.Form(agency, User.FullName(), groups, now, User.HasClaim(claim => claim.Type == OfficerClaims.Demonstration)), "/dossiers", "Về hàng việc");
+        return this.Paper(MorningSheet.Form(agency, whose.FullName, groups, now, whose.IsDemonstration), "/dossiers", "Về hàng việc");
     }
 
     static async Task<MorningGroup> GroupAsync(string name, IQueryable<Dossier> dossiers, WorkCalendar calendar, Instant now, CancellationToken ct)

@@ -17,6 +17,7 @@ public sealed record QueueChip(string Name, string Text, string Empty, Func<IQue
         new("due-soon", "Sắp đến hạn", "Không có hồ sơ nào đến hạn vào ngày làm việc tới.",
             (dossiers, now) => dossiers.DueSoon(now).Where(d => d.DueAt >= now.VietnamDay().PlusDays(1).Start())),
         Open,
+        new("waiting", "Chờ công dân", "Không có hồ sơ nào đang chờ người nộp bổ sung hoặc thực hiện nghĩa vụ.", (dossiers, _) => dossiers.Waiting()),
         new("ready", "Chờ trả kết quả", "Không có kết quả nào đang chờ người nộp đến nhận.", (dossiers, _) => dossiers.ReadyToHandOver(), ByCompletion: true),
     ];
 

@@ -14,6 +14,8 @@ public sealed class StaffForm
 
     public string? Position { get; set; }
 
+    public string? Unit { get; set; }
+
     public bool IsClerk { get; set; }
 
     public bool IsOfficer { get; set; }
@@ -32,6 +34,7 @@ public sealed class StaffForm
         UserName = officer.UserName,
         FullName = officer.FullName,
         Position = officer.Position,
+        Unit = officer.Unit,
         IsClerk = officer.Has(Role.Clerk),
         IsOfficer = officer.Has(Role.Officer),
         IsSupervisor = officer.Has(Role.Supervisor),
@@ -43,6 +46,7 @@ public sealed class StaffForm
     {
         if (VietnameseText.Clean(FullName) is not { Length: <= Longest }) errors.AddModelError(nameof(FullName), $"Nhập họ và tên, không quá {Longest} ký tự.");
         if (VietnameseText.Clean(Position) is not { Length: <= Longest }) errors.AddModelError(nameof(Position), $"Nhập chức vụ, không quá {Longest} ký tự.");
+        if (VietnameseText.Clean(Unit) is { Length: > Longest }) errors.AddModelError(nameof(Unit), $"Tên bộ phận dài quá {Longest} ký tự.");
         if (Roles == Role.None) errors.AddModelError(nameof(IsClerk), "Chọn ít nhất một việc được giao.");
         if (SigningAuthority != SigningAuthority.None && !IsSupervisor) errors.AddModelError(nameof(SigningAuthority), "Người ký phiếu xin lỗi phải được giao việc lãnh đạo.");
     }
@@ -51,6 +55,7 @@ public sealed class StaffForm
     {
         officer.FullName = VietnameseText.Clean(FullName)!;
         officer.Position = VietnameseText.Clean(Position)!;
+        officer.Unit = VietnameseText.Clean(Unit) ?? "";
         officer.Roles = Roles;
         officer.SigningAuthority = SigningAuthority;
     }

@@ -46,6 +46,9 @@ public sealed class Officer : IdentityUser<int>
     /// <summary>Chức vụ.</summary>
     public string Position { get; set; } = "";
 
+    /// <summary>Bộ phận chuyên môn; those of one unit see each other's work. Empty: of none.</summary>
+    public string Unit { get; set; } = "";
+
     public Role Roles { get; set; }
 
     public SigningAuthority SigningAuthority { get; set; }

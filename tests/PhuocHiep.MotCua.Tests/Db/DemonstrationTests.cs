@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Supplements;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Db;
@@ -25,6 +27,22 @@ public sealed class DemonstrationTests(TestTemplate template) : OwnDatabase(temp
         Assert.NotEmpty(late);
         Assert.Equal(late, await db.ApologyLetters.Select(l => l.DossierId).Order().ToListAsync());
         Assert.Equal(Enumerable.Range(1, await db.ApologyLetters.CountAsync(l => l.NumberYear == 2024)), await db.ApologyLetters.Where(l => l.NumberYear == 2024).Select(l => l.Number!.Value).Order().ToListAsync());
+    }
+
+    [Fact]
+    public async Task Most_of_what_is_open_has_its_officer_and_some_wait_for_their_applicants()
+    {
+        await using var db = Database.Open();
+        await new Demonstration(db, seed: 134).LoadAsync(Demonstration.UsualDossiers, Now);
+
+        var open = await db.Dossiers.AsNoTracking().Include(d => d.Events).Include(d => d.Supplements).Open().ToListAsync();
+        Assert.InRange(open.Count(d => d.HolderId is null), 1, open.Count / 2);
+        Assert.True(open.Where(d => d.HolderId is not null).Select(d => d.HolderId).Distinct().Count() >= 3);
+        Assert.All(open, d => Assert.Equal(d.Events.OrderBy(e => e.Id).Select(e => e.At), d.Events.OrderBy(e => e.At).ThenBy(e => e.Id).Select(e => e.At)));
+        Assert.Equal(Enum.GetValues<SupplementFault>(), open.Where(d => d.Status == DossierStatus.AwaitingSupplement).Select(d => d.Supplements.Single().Fault).Distinct().Order());
+
+        await new ApologyRound(db, new OfficeClock(null)).RunAsync(Now);
+        Assert.Equal(2, await db.ApologyLetters.CountAsync(l => l.Cause == ApologyCause.IntakeError));
     }
 
     [Fact]
