@@ -8,9 +8,6 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 [Only(Role.Clerk | Role.Officer | Role.Supervisor), Route("/dossiers/{code}")]
 public sealed class DossierController(MotCuaDb db, IClock clock) : Controller
 {
-    /// <summary>The page comes straight from intake: the receipt is what is wanted next.</summary>
-    public const string JustReceived = "just-received";
-
     [HttpGet]
     public async Task<IActionResult> GetAsync(string code, CancellationToken ct) =>
         await DossierPage.ReadAsync(db, User, code, clock.GetCurrentInstant(), ct) is { } page ? View("Dossier", page) : NotFound();

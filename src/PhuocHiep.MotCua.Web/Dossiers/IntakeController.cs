@@ -39,6 +39,9 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
     /// <summary>Từ chối tiếp nhận (mẫu 03).</summary>
     public const string Refuse = "refuse";
 
+    /// <summary>Đăng ký trực tuyến, kiểm tra sau.</summary>
+    public const string Register = "register";
+
     const int QuickChoices = 9;
 
     /// <param name="procedure">The code of the procedure that was chosen.</param>
@@ -78,6 +81,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         if (act == Back) return await ShowAsync(form, find, isNew: false, ct);
 
         form.AskFor(procedure);
+        if (act == Register) return await RegisterAsync(form, procedure, ct);
         if (act is SendBack or Refuse) return await TurnBackAsync(form, procedure, isRefused: act == Refuse, ct);
         var today = clock.GetCurrentInstant().VietnamDay();
         if (form.Check(procedure, today, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
@@ -121,6 +125,24 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
             return LocalRedirect(SubmissionPage.Address(submission.Id));
         }
         catch (RuleViolation no)
+        {
+            ModelState.AddModelError("", no.Message);
+            return await ShowAsync(form, find: null, isNew: false, ct);
+        }
+    }
+
+    /// <summary>What came online is written down as it came and checked within the hours that the office has.</summary>
+    async Task<IActionResult> RegisterAsync(IntakeForm form, Procedure procedure, CancellationToken ct)
+    {
+        var now = clock.GetCurrentInstant();
+        if (form.Check(procedure, now.VietnamDay(), ModelState, isReceived: false) is not { } application) return await ShowAsync(form, find: null, isNew: false, ct);
+        try
+        {
+            var submission = await new Intake(db).RegisterAsync(application, await db.OfficerAsync(User, ct), now, ct);
+            this.Say($"Đã ghi đăng ký trực tuyến. Trả lời người nộp trước {submission.AnswerDueAt?.Text()}.");
+            return LocalRedirect(SubmissionPage.Address(submission.Id));
+        }
+        catch (Exception no) when (no is RuleViolation or CalendarEnded)
         {
             ModelState.AddModelError("", no.Message);
             return await ShowAsync(form, find: null, isNew: false, ct);

@@ -101,14 +101,32 @@ public sealed class Intake(MotCuaDb db)
     /// <param name="content">What is to be completed, one a line; null: reception is refused.</param>
     /// <returns>The new submission, or the one that this form made before.</returns>
     /// <exception cref="RuleViolation">The procedure is unknown or not in force, the reason is missing, or this form has made a dossier.</exception>
-    public async Task<Submission> TurnBackAsync(Application application, string? content, string reason, Officer clerk, Instant now, CancellationToken ct = default)
+    public Task<Submission> TurnBackAsync(Application application, string? content, string reason, Officer clerk, Instant now, CancellationToken ct = default) =>
+        SubmitAsync(application, answerBy: null, clerk, now, submission =>
+        {
+            if (content is null) submission.Refuse(reason, clerk, now, isFirst: true);
+            else submission.SendBack(content, reason, overrideReason: null, clerk, now, isFirst: true);
+        }, ct);
+
+    /// <summary>Ghi đăng ký trực tuyến: kept, and to be answered within the agency's hours (<see cref="Agency.OnlineAnswerWorkingHours"/>).</summary>
+    /// <returns>The new submission, or the one that this form made before.</returns>
+    /// <exception cref="RuleViolation">It did not come online; the procedure is unknown or not in force; or this form has made a dossier.</exception>
+    /// <exception cref="CalendarEnded">The hour by which to answer lies past the holiday calendar.</exception>
+    public async Task<Submission> RegisterAsync(Application application, Officer clerk, Instant now, CancellationToken ct = default)
+    {
+        if (application.Channel != Channel.Online) throw new RuleViolation("Chỉ ghi đăng ký cho hồ sơ nộp trực tuyến; hồ sơ tại quầy được trả lời ngay.", "NĐ 61/2018 Đ17");
+        var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == clerk.AgencyId, ct);
+        var answerBy = Deadline.Of(new(agency.OnlineAnswerWorkingHours, LimitUnit.WorkingHours), now, await db.CalendarAsync(agency, ct)).DueAt;
+        return await SubmitAsync(application, answerBy, clerk, now, submission => submission.Register(clerk.FullName, now), ct);
+    }
+
+    async Task<Submission> SubmitAsync(Application application, Instant? answerBy, Officer clerk, Instant now, Action<Submission> act, CancellationToken ct)
     {
         if (await TurnedBackBeforeAsync(application.RequestKey, clerk, ct) is { } earlier) return earlier;
         if (await ReceivedBeforeAsync(application.RequestKey, clerk, ct) is { } dossier) throw new RuleViolation($"Phiếu này đã tiếp nhận: hồ sơ {dossier.Code}.", "NĐ 61/2018 Đ17 k1");
         var agency = await db.Agencies.SingleAsync(a => a.Id == clerk.AgencyId, ct);
-        var submission = Submit(application, agency, await ProcedureAsync(application.ProcedureCode, agency, now, ct), now);
-        if (content is null) submission.Refuse(reason, clerk, now, isFirst: true);
-        else submission.SendBack(content, reason, overrideReason: null, clerk, now, isFirst: true);
+        var submission = Submit(application, agency, await ProcedureAsync(application.ProcedureCode, agency, now, ct), answerBy, now);
+        act(submission);
         db.Submissions.Add(submission);
         try
         {
@@ -161,7 +179,7 @@ public sealed class Intake(MotCuaDb db)
         return procedure;
     }
 
-    static Submission Submit(Application application, Agency agency, Procedure procedure, Instant now) => new()
+    static Submission Submit(Application application, Agency agency, Procedure procedure, Instant? answerBy, Instant now) => new()
     {
         AgencyId = agency.Id,
         ProcedureId = procedure.Id,
@@ -175,6 +193,7 @@ public sealed class Intake(MotCuaDb db)
         Papers = [.. application.Components.Select(c => new SubmittedPaper { Name = c.Name, Originals = c.Originals, Copies = c.Copies })],
         ResultDelivery = application.ResultDelivery,
         SubmittedAt = now,
+        AnswerDueAt = answerBy,
         RequestKey = application.RequestKey,
     };
 

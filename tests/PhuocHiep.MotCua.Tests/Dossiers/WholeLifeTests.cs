@@ -279,6 +279,26 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
     }
 
     [Fact]
+    public async Task What_came_online_is_registered_with_the_hour_to_answer_by_and_becomes_a_dossier()
+    {
+        await using var db = Database.Open();
+        var clerk = await ClerkAsync(db);
+        var intake = new Intake(db);
+        await Assert.ThrowsAsync<RuleViolation>(() => intake.RegisterAsync(Application(), clerk, Tuesday));
+        var application = Application() with { Channel = Channel.Online };
+        var submission = await intake.RegisterAsync(application, clerk, Tuesday);
+        // Eight working hours from Tuesday 08:15 (07:00–11:30, 13:30–17:00): Wednesday 08:15.
+        Assert.Equal((DossierStatus.Registered, At(2024, 8, 7, 8, 15)), (submission.Status, submission.AnswerDueAt));
+        Assert.Equal(submission.Id, (await intake.RegisterAsync(application, clerk, Tuesday)).Id);
+        Assert.Equal(0, await db.Dossiers.CountAsync());
+
+        var dossier = await intake.ReceiveAsync(Application() with { Channel = Channel.Online, SubmissionId = submission.Id }, clerk, At(2024, 8, 6, 10));
+        Assert.Equal((DossierStatus.Registered, DossierStatus.Received, false), (dossier.Events[0].FromStatus, dossier.Events[0].ToStatus, dossier.Events[0].InPerson));
+        var again = await Assert.ThrowsAsync<RuleViolation>(() => intake.ReceiveAsync(Application() with { Channel = Channel.Online, SubmissionId = submission.Id }, clerk, At(2024, 8, 6, 11)));
+        Assert.Contains("NĐ 61/2018 Đ17", again.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_database_refuses_a_clock_that_stands_without_an_event_and_a_rewritten_request()
     {
         await using var db = Database.Open();
