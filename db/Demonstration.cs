@@ -4,6 +4,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Supplements;
@@ -254,7 +255,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             if (drafted >= now) continue;
             var day = calendar.OnOrAfter(drafted.VietnamDay());
             var newDay = calendar.Plus(day, agency.ReappointmentWorkingDays);
-            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, newDay.InstantAt(calendar.Hours.Closing), agency.Counter, drafted);
+            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, newDay.InstantAt(calendar.Hours.Closing), FormSet.On(drafted.VietnamDay()).CounterOf(agency), drafted);
             db.ApologyLetters.Add(letter);
             dossier.Note(DossierEventKind.LetterDrafted, "Hệ thống", officer: null, drafted, note: null);
             await db.SaveChangesAsync(ct);
@@ -265,7 +266,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             if (reasoned >= now || waiting <= 2) continue;
             letter.GiveReason(i % 3 == 0 ? DelayReason.OtherAgency : i % 3 == 1 ? DelayReason.MoreVerification : DelayReason.Workload,
                 i % 3 == 0 ? "Cơ quan phối hợp chưa có văn bản trả lời" : i % 3 == 1 ? "Phải xác minh lại thông tin tại nơi cư trú trước đây" : "Trong tuần tiếp nhận số lượng hồ sơ tăng cao",
-                newDay, agency.Counter, calendar, officer, reasoned);
+                newDay, FormSet.On(reasoned.VietnamDay()).CounterOf(agency), calendar, officer, reasoned);
             if (signed >= now || waiting <= 4) continue;
             letter.Sign(chairman, dossier, signed);
             var year = signed.VietnamDay().Year;

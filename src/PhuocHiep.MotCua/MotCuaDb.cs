@@ -146,7 +146,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
         {
             agency.Property(a => a.Code).HasMaxLength(50);
             agency.HasIndex(a => a.Code).IsUnique();
-            agency.Ignore(a => a.Hours).Ignore(a => a.Counter);
+            agency.Ignore(a => a.Hours);
         });
         model.Entity<NumberBook>(book =>
         {

@@ -45,6 +45,16 @@ public sealed class WholeLifeTests(Chromium chromium) : IClassFixture<Chromium>
         await Expect(clerk.Page.Locator(".facts")).ToContainTextAsync("23/08/2024");
         await clerk.Page.Locator("details.why summary").ClickAsync();
         await clerk.LookAsync("life-restarted");
+        await clerk.Page.GetByText("Phiếu yêu cầu bổ sung 06/08/2024").ClickAsync();
+        await clerk.LookAsync("paper-supplement");
+        await clerk.Page.GotoAsync($"{address}/receipt");
+        await clerk.LookAsync("paper-receipt");
+        await clerk.Page.GotoAsync($"{address}/control-slip");
+        await clerk.LookAsync("paper-control-slip");
+        await clerk.Page.GotoAsync("/dossiers/register");
+        await clerk.LookAsync("register-ask");
+        await officer.Page.GotoAsync("/dossiers/morning-sheet");
+        await officer.LookAsync("paper-morning-sheet");
         await officer.Page.GotoAsync("/apologies");
         await officer.Page.Locator("main a[href^='/apologies/']").First.ClickAsync();
         await officer.LookAsync("life-oversight-letter");

@@ -4,6 +4,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Tests;
@@ -68,7 +69,7 @@ public static class Given
     {
         var letter = await LetterAsync(db, email);
         var agency = await AgencyAsync(db);
-        letter.GiveReason(DelayReason.OtherAgency, "Chờ kết quả xác minh", new(2024, 8, 16), agency.Counter, await db.CalendarAsync(agency), await ExpertAsync(db), Monday);
+        letter.GiveReason(DelayReason.OtherAgency, "Chờ kết quả xác minh", new(2024, 8, 16), FormSet.On(new(2024, 8, 12)).CounterOf(agency), await db.CalendarAsync(agency), await ExpertAsync(db), Monday);
         await db.SaveChangesAsync();
         return letter;
     }

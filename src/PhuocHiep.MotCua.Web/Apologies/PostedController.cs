@@ -12,7 +12,7 @@ namespace PhuocHiep.MotCua.Web.Apologies;
 /// <param name="Applicant">Initials.</param>
 /// <param name="Procedure">Null for sensitive fields: with date and initials a neighbour would know.</param>
 public sealed record PostedLetter(
-    string DossierCode, string Applicant, string? Procedure, Instant ReceivedAt, Instant PromisedAt, DelayReason? Reason,
+    string DossierCode, ApologyCause Cause, string Applicant, string? Procedure, Instant ReceivedAt, Instant PromisedAt, DelayReason? Reason,
     Instant? NewDueAt, Instant? CompletedAt, string? Number, string? Signer, Instant PublishedAt, LocalDate? PostedUntil, bool IsDemonstration);
 
 /// <summary>Công khai xin lỗi: the office's page on the wall.</summary>
@@ -34,7 +34,7 @@ public sealed class PostedController(MotCuaDb db, IClock clock, Masthead masthea
             {
                 l.Id,
                 Posted = new PostedLetter(
-                    l.Dossier!.Code, l.Dossier.ApplicantName, l.Dossier.Procedure!.Sensitive ? null : l.Dossier.Procedure.Name, l.Dossier.ReceivedAt, l.PromisedAt,
+                    l.Dossier!.Code, l.Cause, l.Dossier.ApplicantName, l.Dossier.Procedure!.Sensitive ? null : l.Dossier.Procedure.Name, l.Dossier.ReceivedAt, l.PromisedAt,
                     l.ReasonKind, l.NewDueAt, l.Dossier.CompletedAt, l.NumberText, l.SignerName, l.PublishedAt!.Value, l.PostedUntil, l.Dossier.Origin == Origin.Demonstration),
             })
             .ToListAsync(ct);

@@ -122,7 +122,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         {
             var submission = await new Intake(db).TurnBackAsync(application, content, reason, await db.OfficerAsync(User, ct), now, ct);
             this.Say(isRefused ? "Đã từ chối tiếp nhận. In phiếu (mẫu 03) cho người nộp." : "Đã yêu cầu bổ sung. In phiếu (mẫu 02) cho người nộp.");
-            return LocalRedirect(SubmissionPage.Address(submission.Id));
+            return LocalRedirect($"{SubmissionPage.Address(submission.Id)}/{(isRefused ? "refusal-slip" : "completion-request")}");
         }
         catch (RuleViolation no)
         {

@@ -17,7 +17,7 @@ public sealed class ReceiptController(MotCuaDb db, Settings settings) : Controll
     public async Task<IActionResult> GetAsync(string code, CancellationToken ct)
     {
         var dossier = await DossierPage.Find(db, User, code).AsNoTracking().AsSplitQuery()
-            .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.ReceivedBy).Include(d => d.Components.OrderBy(c => c.Ordinal))
+            .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.ReceivedBy).Include(d => d.Components.OrderBy(c => c.Ordinal)).Include(d => d.Supplements).Include(d => d.Suspensions)
             .SingleOrDefaultAsync(ct);
         if (dossier is null) return NotFound();
         Deadline? why = null;

@@ -54,7 +54,4 @@ public sealed class Agency
     public string Source { get; set; } = "";
 
     public OfficeHours Hours => new(MorningFrom, MorningTo, AfternoonFrom, AfternoonTo, SameDayUntil);
-
-    /// <summary>Bộ phận Tiếp nhận và Trả kết quả (NĐ 61/2018 Đ7 k4).</summary>
-    public string Counter => $"Bộ phận Tiếp nhận và Trả kết quả, {Name}";
 }

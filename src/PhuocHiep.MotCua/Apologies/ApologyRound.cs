@@ -3,6 +3,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Paper;
 
 namespace PhuocHiep.MotCua.Apologies;
 
@@ -45,7 +46,7 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
     async Task<ApologiesDrafted> DraftBatchAsync(Agency agency, ApologyCause cause, WorkCalendar calendar, Instant now, CancellationToken ct)
     {
         var owed = await db.Dossiers.Of(agency.Id).OwedLetter(db.ApologyLetters, cause, now).OrderBy(d => d.Id).Take(Batch).ToListAsync(ct);
-        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, cause, ProposeNewDate(d, cause, agency, calendar, now), agency.Counter, now));
+        var letters = owed.ConvertAll(d => ApologyLetter.Draft(d, cause, ProposeNewDate(d, cause, agency, calendar, now), FormSet.On(now.VietnamDay()).CounterOf(agency), now));
         db.ApologyLetters.AddRange(letters);
         db.DossierEvents.AddRange(owed.Select(d => new DossierEvent
         {

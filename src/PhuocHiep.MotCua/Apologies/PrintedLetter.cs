@@ -94,7 +94,7 @@ public static class PrintedLetter
 
     static IEnumerable<string> Body(ApologyLetter letter, Dossier dossier, Agency agency)
     {
-        yield return $"Lúc {dossier.ReceivedAt.InWords()}, {agency.Counter} đã tiếp nhận hồ sơ “{dossier.Procedure?.Name}” của Ông/Bà, mã hồ sơ: {dossier.Code}. Thời gian hẹn trả kết quả: {letter.PromisedAt.InWords()}.";
+        yield return $"Lúc {dossier.ReceivedAt.InWords()}, {FormSet.On(dossier.ReceivedAt.VietnamDay()).CounterOf(agency)} đã tiếp nhận hồ sơ “{dossier.Procedure?.Name}” của Ông/Bà, mã hồ sơ: {dossier.Code}. Thời gian hẹn trả kết quả: {letter.PromisedAt.InWords()}.";
         yield return $"{Failure(letter, dossier, agency)} Lý do: {ReasonOf(letter)}";
         yield return $"{(letter.Cause switch { ApologyCause.Late => "Sự chậm trễ", ApologyCause.IntakeError => "Sơ suất", _ => "Sự việc" })} này đã gây phiền hà, làm mất thời gian, chi phí và công sức của Ông/Bà. {agency.Name} chân thành xin lỗi Ông/Bà.";
         yield return Promise(letter, dossier, agency);
@@ -126,7 +126,7 @@ public static class PrintedLetter
         { } reason => $"{reason}.",
     };
 
-    static string PlaceOf(ApologyLetter letter, Agency agency) => letter.Place.Length > 0 ? letter.Place : agency.Counter;
+    static string PlaceOf(ApologyLetter letter, Agency agency) => letter.Place.Length > 0 ? letter.Place : FormSet.On(letter.DraftedAt.VietnamDay()).CounterOf(agency);
 
     const string BlankDay = "ngày …… tháng …… năm ………";
 }

@@ -4,6 +4,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Apologies;
@@ -46,10 +47,18 @@ public sealed class Signing(MotCuaDb db, Settings settings)
     static string BodyOf(ApologyLetter letter, Dossier dossier, Agency agency) => $"""
         Kính gửi Ông/Bà {dossier.ApplicantName},
 
-        {agency.Name} xin lỗi Ông/Bà vì đã không trả đúng hẹn kết quả giải quyết hồ sơ mã {dossier.Code}.
+        {agency.Name} xin lỗi Ông/Bà {FailureOf(letter.Cause)} hồ sơ mã {dossier.Code}.
         Phiếu xin lỗi và hẹn lại ngày trả kết quả số {letter.NumberText} được gửi kèm thư này.
 
         Trân trọng,
-        {agency.Counter}
+        {FormSet.On(letter.SignedAt!.Value.VietnamDay()).CounterOf(agency)}
         """;
+
+    static string FailureOf(ApologyCause cause) => cause switch
+    {
+        ApologyCause.Late => "vì đã không trả đúng hẹn kết quả giải quyết",
+        ApologyCause.IntakeError => "vì do sơ suất của cơ quan mà Ông/Bà đã phải bổ sung",
+        ApologyCause.LostOrDamaged => "vì đã để mất, thất lạc hoặc hư hỏng giấy tờ trong",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
+    };
 }

@@ -20,7 +20,7 @@ public static class ControlSlip
     public static Form Form(Dossier dossier)
     {
         var matter = Matter.Of(dossier);
-        var events = dossier.Events.OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
+        var events = dossier.Events.Where(IsOfTheProcess).OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
         return new()
         {
             Agency = matter.Agency,
@@ -42,6 +42,11 @@ public static class ControlSlip
             ],
         };
     }
+
+    /// <summary>Files and money have their own places; the slip tells who did what with the dossier, and when.</summary>
+    static bool IsOfTheProcess(DossierEvent e) => e.Kind is not (
+        DossierEventKind.DocumentAdded or DossierEventKind.DocumentWithdrawn or DossierEventKind.DocumentReused or DossierEventKind.ResultFileAdded
+        or DossierEventKind.PaymentTaken or DossierEventKind.PaymentRefunded or DossierEventKind.ReferenceWritten or DossierEventKind.FeeChanged);
 
     /// <summary>Trước hạn, đúng hạn, quá hạn: by the first promise.</summary>
     static string ResultOf(Dossier dossier) => dossier switch

@@ -1,6 +1,7 @@
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua.Dossiers;
@@ -34,9 +35,9 @@ public static class DossierNotices
 
             {body}
 
-            Nếu có vướng mắc, xin Ông/Bà liên hệ {agency.Counter}{(agency.Phone.Length > 0 ? $", điện thoại {agency.Phone}" : "")}.
+            Nếu có vướng mắc, xin Ông/Bà liên hệ {FormSet.On(now.VietnamDay()).CounterOf(agency)}{(agency.Phone.Length > 0 ? $", điện thoại {agency.Phone}" : "")}.
 
             Trân trọng,
-            {agency.Counter}
+            {FormSet.On(now.VietnamDay()).CounterOf(agency)}
             """, domain, now);
 }

@@ -1,8 +1,9 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Tests.Paper;
 using static PhuocHiep.MotCua.Tests.Given;
@@ -197,7 +198,7 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
     {
         var letter = await LetterAsync(db);
         var agency = await AgencyAsync(db);
-        letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", newDay, agency.Counter, await MotCua.Agencies.AgencyCalendar.CalendarAsync(db, agency), await ExpertAsync(db), Monday);
+        letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", newDay, FormSet.On(new(2024, 8, 12)).CounterOf(agency), await MotCua.Agencies.AgencyCalendar.CalendarAsync(db, agency), await ExpertAsync(db), Monday);
         await db.SaveChangesAsync();
         return letter.Id;
     }

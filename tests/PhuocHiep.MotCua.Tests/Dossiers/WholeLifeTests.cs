@@ -5,6 +5,7 @@ using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Supplements;
@@ -105,7 +106,7 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
 
         var letter = await db.ApologyLetters.SingleAsync();
         var agency = await AgencyAsync(db);
-        letter.GiveReason(DelayReason.OfficerError, "Công chức hướng dẫn thiếu giấy tờ", new(2024, 8, 16), agency.Counter, calendar, expert, Wednesday);
+        letter.GiveReason(DelayReason.OfficerError, "Công chức hướng dẫn thiếu giấy tờ", new(2024, 8, 16), FormSet.On(new(2024, 8, 12)).CounterOf(agency), calendar, expert, Wednesday);
         await db.SaveChangesAsync();
         var signed = (await new Signing(db, Database.Settings()).SignAsync(letter.Id, null, await ChairmanAsync(db), Wednesday))!;
         signed.HandOver("Nguyễn Thị Hường", At(2024, 8, 8));
@@ -132,7 +133,7 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
         var period = new KpiPeriod(dossier.AgencyId, new(2024, 8, 1), new(2024, 8, 31), At(2024, 9, 1));
         foreach (var (letter, posted) in (await db.ApologyLetters.ToListAsync()).Zip([0, 1]))
         {
-            letter.GiveReason(DelayReason.OfficerError, "Sơ suất", new(2024, 8, 21), agency.Counter, calendar, expert, At(2024, 8, 20, 10));
+            letter.GiveReason(DelayReason.OfficerError, "Sơ suất", new(2024, 8, 21), FormSet.On(new(2024, 8, 12)).CounterOf(agency), calendar, expert, At(2024, 8, 20, 10));
             await db.SaveChangesAsync();
             (await new Signing(db, Database.Settings()).SignAsync(letter.Id, null, await ChairmanAsync(db), At(2024, 8, 20, 11)))!.Post(agency, expert, At(2024, 8, 20, 12));
             await db.SaveChangesAsync();

@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using NodaTime.Testing;
+using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Paper;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Kpi;
@@ -206,7 +207,7 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
     {
         var (agency, chairman) = (await AgencyAsync(db), await ChairmanAsync(db));
         var letter = await db.ApologyLetters.SingleAsync(l => l.Dossier!.Code == code);
-        letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", new(2024, 8, 30), agency.Counter, await db.CalendarAsync(agency), chairman, At(2024, 8, 19));
+        letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", new(2024, 8, 30), FormSet.On(new(2024, 8, 12)).CounterOf(agency), await db.CalendarAsync(agency), chairman, At(2024, 8, 19));
         await db.SaveChangesAsync();
         letter = (await new Signing(db, Database.Settings()).SignAsync(letter.Id, seen: null, chairman, At(2024, 8, 19)))!;
         then(letter);

@@ -232,7 +232,7 @@ public sealed class IntakeTests(Office office) : IClassFixture<Office>
         var answer = await clerk.PostAsync(form, Form, said);
         Assert.Equal(answer.Headers.Location, (await clerk.PostAsync(form, Form, said)).Headers.Location);
         var submission = await db.Submissions.AsNoTracking().Include(s => s.Events).SingleAsync(s => s.IdentityNumber == "052190666123");
-        Assert.Equal($"/submissions/{submission.Id}", answer.Headers.Location!.ToString());
+        Assert.Equal($"/submissions/{submission.Id}/completion-request", answer.Headers.Location!.ToString());
         Assert.Equal((DossierStatus.SentBack, "Giấy tờ tùy thân (xuất trình)\nVăn bản ủy quyền", 1, new NodaTime.LocalDate(1990, 3, 15)), (submission.Status, submission.Content, submission.TimesSentBack, submission.ApplicantBirthOn));
         Assert.Equal(("Tờ khai", 1, 2), submission.Papers.Select(p => (p.Name, p.Originals, p.Copies)).Single());
         Assert.False(await db.Dossiers.AnyAsync(d => d.IdentityNumber == "052190666123"));

@@ -58,6 +58,9 @@ public sealed class WholeLifePageTests(Office office) : IClassFixture<Office>
         Assert.Contains("Hẹn trả 17 giờ 00, 09/08/2024 → 17 giờ 00, 13/09/2024", page.QuerySelector(".control-slip")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("tính lại", page.QuerySelector(".why")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Người nộp", page.QuerySelector(".custody")!.TextContent, StringComparison.Ordinal);
+        var receipt = (await clerk.GetAsync(Address(code, "receipt"))).QuerySelector("main")!.TextContent;
+        Assert.Contains("17 giờ 00 phút, ngày 13 tháng 9 năm 2024", receipt, StringComparison.Ordinal);
+        Assert.Contains("hời hạn tính lại từ khi đủ hồ sơ", receipt, StringComparison.Ordinal);
         await DoneAsync(officer, code, "result", ("Result.Outcome", "Granted"));
 
         page = await clerk.GetAsync(Address(code));

@@ -3,6 +3,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
 
@@ -107,12 +108,12 @@ static class Papers
     }
 
     public static ApologyLetter Draft(Dossier dossier, ApologyCause cause = ApologyCause.Late) =>
-        ApologyLetter.Draft(dossier, cause, At(16, 17, 0), Commune.Counter, At(10, 8, 0));
+        ApologyLetter.Draft(dossier, cause, At(16, 17, 0), FormSet.On(new(2024, 8, 12)).CounterOf(Commune), At(10, 8, 0));
 
     public static ApologyLetter Signed(Dossier dossier, string reason = Reason, Officer? signer = null, ApologyCause cause = ApologyCause.Late)
     {
         var letter = Draft(dossier, cause);
-        letter.GiveReason(DelayReason.OtherAgency, reason, new(2024, 8, 16), Commune.Counter, Calendar, Clerk, At(12, 9, 0));
+        letter.GiveReason(DelayReason.OtherAgency, reason, new(2024, 8, 16), FormSet.On(new(2024, 8, 12)).CounterOf(Commune), Calendar, Clerk, At(12, 9, 0));
         letter.Sign(signer ?? Chairman, dossier, At(12, 10, 0));
         letter.TakeNumber(12, 2024, Commune);
         return letter;
