@@ -874,7 +874,8 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasName("pk_dossiers");
 
                     b.HasIndex("HolderId")
-                        .HasDatabaseName("ix_dossiers_holder_id");
+                        .HasDatabaseName("ix_dossiers_holder_id")
+                        .HasFilter("completed_at is null and dropped_at is null");
 
                     b.HasIndex("LookupToken")
                         .IsUnique()

@@ -195,6 +195,7 @@ public sealed class MotCuaDb(DbContextOptions<MotCuaDb> options) : IdentityUserC
             dossier.HasIndex(d => new { d.AgencyId, d.DueAt, d.Id }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_due");
             dossier.HasIndex(d => new { d.AgencyId, d.OnTimeUntil }).HasFilter(IsRunning).HasDatabaseName("ix_dossiers_running_on_time_until");
             dossier.HasIndex(d => new { d.AgencyId, d.DueSoonFrom }).HasFilter(IsRunning).HasDatabaseName("ix_dossiers_running_due_soon");
+            dossier.HasIndex(d => d.HolderId).HasFilter(IsOpen);
             dossier.HasIndex(d => new { d.AgencyId, d.HolderId, d.DueAt, d.Id }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_holder");
             dossier.HasIndex(d => new { d.AgencyId, d.DueAt, d.Id }).HasFilter("status in ('AwaitingSupplement', 'Suspended')").HasDatabaseName("ix_dossiers_waiting");
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.Id }).HasFilter("completed_at is not null and handed_over_at is null").HasDatabaseName("ix_dossiers_ready");

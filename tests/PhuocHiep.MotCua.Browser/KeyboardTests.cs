@@ -201,7 +201,7 @@ public sealed class KeyboardTests(Chromium chromium, ITestOutputHelper output) :
         await keys.TypeAsync("Chưa mang theo");
         await keys.PressAsync("Tab");
         await keys.PressAsync("Enter");
-        await Expect(page.Locator("h1")).ToHaveTextAsync("Phùng Thị Thiếu");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("PHIẾU YÊU CẦU BỔ SUNG, HOÀN THIỆN HỒ SƠ");
         Assert.Empty(clerk.Complaints);
         var submission = await db.Submissions.AsNoTracking().SingleAsync(s => s.ApplicantName == "Phùng Thị Thiếu");
         await page.GotoAsync($"/dossiers/new?submission={submission.Id}");

@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
-using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.SignIn;
 
@@ -38,22 +38,23 @@ public sealed class BundleController(MotCuaDb db, IClock clock) : Controller
     }
 
     /// <summary>What passed and what did not, and the list to print.</summary>
-    [HttpGet("{id:long}")]
+    [HttpGet("{id:long}"), HttpGet("{id:long}.pdf")]
     public async Task<IActionResult> GetAsync(long id, CancellationToken ct)
     {
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
         if (await db.Bundles.AsNoTracking().SingleOrDefaultAsync(b => b.Id == id && b.AgencyId == agency.Id, ct) is not { } bundle) return NotFound();
         var ids = bundle.Passed.ConvertAll(passed => passed.DossierId);
-        var dossiers = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.DueAt).ThenBy(d => d.Id)
-            .Select(d => new BundleLine(d.Id, d.Code, d.ApplicantName, d.Procedure!.Name, d.DueAt, d.Origin == Origin.Demonstration)).ToListAsync(ct);
-        return View("Bundle", new BundlePage(bundle, agency, dossiers));
+        var passed = await db.Dossiers.AsNoTracking().Where(d => ids.Contains(d.Id)).OrderBy(d => d.DueAt).ThenBy(d => d.Id)
+            .Select(d => new { d.Id, d.Code, d.ApplicantName, Procedure = d.Procedure!.Name, d.DueAt, d.Origin }).ToListAsync(ct);
+        var list = HandOverList.Form(agency, bundle.GivenBy, bundle.TakenBy, bundle.Reason,
+            passed.ConvertAll(d => new HandedOn(d.Code, d.ApplicantName, d.Procedure, d.DueAt, FromOf(bundle, d.Id))),
+            bundle.At, passed.Exists(d => d.Origin == Origin.Demonstration));
+        return Request.Path.Value!.EndsWith(".pdf", StringComparison.Ordinal) ? File(list.ToPdf(), "application/pdf") : View("Bundle", new BundlePage(bundle, list));
     }
-}
 
-public sealed record BundleLine(long Id, string Code, string Applicant, string Procedure, Instant DueAt, bool IsDemonstration);
-
-public sealed record BundlePage(Bundle Bundle, Agency Agency, IReadOnlyList<BundleLine> Dossiers)
-{
     /// <summary>Who had it before, where it was not whoever gives it.</summary>
-    public string FromOf(BundleLine line) => Bundle.Passed.Find(passed => passed.DossierId == line.Id)?.From is not { } from ? "Mới tiếp nhận" : from == Bundle.GivenBy ? "" : $"Từ {from}";
+    static string FromOf(Bundle bundle, long dossierId) =>
+        bundle.Passed.Find(passed => passed.DossierId == dossierId)?.From is not { } from ? "Mới tiếp nhận" : from == bundle.GivenBy ? "" : $"Từ {from}";
 }
+
+public sealed record BundlePage(Bundle Bundle, Form List);

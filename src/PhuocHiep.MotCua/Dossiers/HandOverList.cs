@@ -5,8 +5,7 @@ using PhuocHiep.MotCua.Paper;
 namespace PhuocHiep.MotCua.Dossiers;
 
 /// <summary>A dossier that passes from one officer to another.</summary>
-/// <param name="State">`Đang giải quyết`.</param>
-public sealed record HandedOn(string Code, string Applicant, string Procedure, Instant DueAt, string State, string Note = "");
+public sealed record HandedOn(string Code, string Applicant, string Procedure, Instant DueAt, string Note = "");
 
 /// <summary>Phiếu bàn giao hồ sơ, A4: from shift to shift, from officer to officer. Giver, receiver, hour and minute are those of the control slip's line.</summary>
 public static class HandOverList
@@ -16,10 +15,9 @@ public static class HandOverList
         new("TT", 0.05, Align.Centre),
         new("Mã hồ sơ", 0.17),
         new("Người nộp", 0.16),
-        new("Thủ tục", 0.24),
-        new("Hẹn trả", 0.13),
-        new("Tình trạng", 0.13),
-        new("Ghi chú", 0.12),
+        new("Thủ tục", 0.30),
+        new("Hẹn trả", 0.14),
+        new("Ghi chú", 0.18),
     ];
 
     public static Form Form(Agency agency, string giver, string receiver, string? reason, IReadOnlyList<HandedOn> dossiers, Instant at, bool isDemonstration = false)
@@ -41,7 +39,7 @@ public static class HandOverList
                 new Line("Lý do: ", Matter.Sentence(reason)),
                 new Line($"Số hồ sơ bàn giao: {count}, gồm:"),
                 new Table(Columns, [.. dossiers.Select(IReadOnlyList<string> (d, i) =>
-                    [(i + 1).ToString(VietnamTime.Culture), d.Code, d.Applicant, d.Procedure, d.DueAt.Text(), d.State, d.Note])]),
+                    [(i + 1).ToString(VietnamTime.Culture), d.Code, d.Applicant, d.Procedure, d.DueAt.Text(), d.Note])]),
                 new Note(Run.Italic($"Hai bên đã kiểm đếm và bàn giao đủ {count} hồ sơ nêu trên kèm giấy tờ, phiếu kiểm soát. Phiếu lập thành 02 bản, mỗi bên giữ 01 bản.")),
             ],
             Signatures = [new("NGƯỜI GIAO", giver), new("NGƯỜI NHẬN", receiver)],

@@ -16,9 +16,9 @@ public sealed class HandOverListTests
             Papers.Head("") + "PHIẾU BÀN GIAO HỒ SƠ" +
             "Thời gian bàn giao: 11 giờ 30 phút, ngày 07 tháng 8 năm 2024Nơi bàn giao: Bộ phận Tiếp nhận và Trả kết quả, Ủy ban nhân dân xã Phước Hiệp" +
             "Bên giao: Trần Thị MườiBên nhận: Phan Văn BảyLý do: đổi ca trực.Số hồ sơ bàn giao: 02, gồm:" +
-            "TTMã hồ sơNgười nộpThủ tụcHẹn trảTình trạngGhi chú" +
-            "1000.99.99.H08-240806-0001Nguyễn Thị Hường 1Cấp Giấy xác nhận tình trạng hôn nhân17 giờ 00, 09/08/2024Đang giải quyết" +
-            "2000.99.99.H08-240806-0002Nguyễn Thị Hường 2Cấp Giấy xác nhận tình trạng hôn nhân17 giờ 00, 09/08/2024Đang giải quyếtchờ xác minh" +
+            "TTMã hồ sơNgười nộpThủ tụcHẹn trảGhi chú" +
+            "1000.99.99.H08-240806-0001Nguyễn Thị Hường 1Cấp Giấy xác nhận tình trạng hôn nhân17 giờ 00, 09/08/2024" +
+            "2000.99.99.H08-240806-0002Nguyễn Thị Hường 2Cấp Giấy xác nhận tình trạng hôn nhân17 giờ 00, 09/08/2024chờ xác minh" +
             "Hai bên đã kiểm đếm và bàn giao đủ 02 hồ sơ nêu trên kèm giấy tờ, phiếu kiểm soát. Phiếu lập thành 02 bản, mỗi bên giữ 01 bản." +
             "NGƯỜI GIAO(Ký và ghi rõ họ tên)Trần Thị MườiNGƯỜI NHẬN(Ký và ghi rõ họ tên)Phan Văn Bảy",
             paper.Text);
@@ -40,5 +40,5 @@ public sealed class HandOverListTests
     }
 
     static List<HandedOn> Dossiers(int count) =>
-        [.. Enumerable.Range(1, count).Select(i => new HandedOn($"000.99.99.H08-240806-{i:0000}", $"Nguyễn Thị Hường {i}", "Cấp Giấy xác nhận tình trạng hôn nhân", Papers.At(9, 17, 0), "Đang giải quyết", i % 2 == 0 ? "chờ xác minh" : ""))];
+        [.. Enumerable.Range(1, count).Select(i => new HandedOn($"000.99.99.H08-240806-{i:0000}", $"Nguyễn Thị Hường {i}", "Cấp Giấy xác nhận tình trạng hôn nhân", Papers.At(9, 17, 0), i % 2 == 0 ? "chờ xác minh" : ""))];
 }

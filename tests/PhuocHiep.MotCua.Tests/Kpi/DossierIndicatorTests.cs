@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime.Testing;
 using NodaTime;
+using NodaTime.Testing;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Kpi;

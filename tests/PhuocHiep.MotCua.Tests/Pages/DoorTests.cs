@@ -52,6 +52,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /dossiers/holder"] = Desk,
         ["POST /dossiers/holder"] = Desk,
         ["GET /dossiers/holder/{id:long}"] = Desk,
+        ["GET /dossiers/holder/{id:long}.pdf"] = Desk,
         ["GET /dossiers/new"] = Counter,
         ["POST /dossiers/new"] = Counter,
         ["GET /dossiers/{code}"] = Desk,
