@@ -18,12 +18,19 @@ public sealed class LetterController(MotCuaDb db, IClock clock) : Controller
     [HttpGet("letter.pdf")]
     public async Task<IActionResult> PaperAsync(long id, CancellationToken ct)
     {
-        var letter = await db.ApologyLetters.AsNoTracking().Of(User.AgencyId())
-            .Include(l => l.Dossier!.Procedure)
-            .Include(l => l.Dossier!.Agency)
-            .SingleOrDefaultAsync(l => l.Id == id, ct);
-        if (letter is null) return NotFound();
+        if (await WithDossierAsync(id, ct) is not { } letter) return NotFound();
         var signed = await db.LetterPapers.Where(p => p.LetterId == id).Select(p => p.Pdf).SingleOrDefaultAsync(ct);
         return File(signed ?? PrintedLetter.Print(letter, letter.Dossier!, letter.Dossier!.Agency!), "application/pdf");
     }
+
+    /// <summary>The same words on A5, as the circular prints its forms.</summary>
+    [HttpGet("letter-a5.pdf")]
+    public async Task<IActionResult> FormAsync(long id, CancellationToken ct) =>
+        await WithDossierAsync(id, ct) is { } letter ? File(PrintedLetter.PrintAsForm(letter, letter.Dossier!, letter.Dossier!.Agency!), "application/pdf") : NotFound();
+
+    Task<ApologyLetter?> WithDossierAsync(long id, CancellationToken ct) =>
+        db.ApologyLetters.AsNoTracking().Of(User.AgencyId())
+            .Include(l => l.Dossier!.Procedure)
+            .Include(l => l.Dossier!.Agency)
+            .SingleOrDefaultAsync(l => l.Id == id, ct);
 }

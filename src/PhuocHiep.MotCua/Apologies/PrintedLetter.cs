@@ -6,77 +6,83 @@ using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Apologies;
 
-/// <summary>Phiếu xin lỗi và hẹn lại ngày trả kết quả (mẫu 04, TT 01/2018/TT-VPCP), A4, set as NĐ 30/2020 (Phụ lục I) asks.</summary>
+/// <summary>Phiếu xin lỗi và hẹn lại ngày trả kết quả (mẫu 04, TT 01/2018/TT-VPCP): on A4, set as NĐ 30/2020 (Phụ lục I) asks of an official letter, and on A5 as the circular prints its forms (Đ9 k2).</summary>
 public static class PrintedLetter
 {
     const string Title = "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ";
 
     /// <summary>Unsigned it says DỰ THẢO and bears no name; what is not known yet is dotted.</summary>
     public static byte[] Print(ApologyLetter letter, Dossier dossier, Agency agency) =>
-        Sheet.OnFewestPages([14, 13], size => Write(letter, dossier, agency, size));
+        Sheet.OnFewestPages([14, 13], size => Write(letter, dossier, agency, Format.Letter, scale: 1, size));
+
+    /// <summary>The same words on the size of the other forms.</summary>
+    public static byte[] PrintAsForm(ApologyLetter letter, Dossier dossier, Agency agency) =>
+        Sheet.OnFewestPages([10.5, 10, 9.5], size => Write(letter, dossier, agency, Format.Form, scale: 0.72, size));
 
     /// <summary>The paragraphs, from `Kính gửi` to `./.`: what <see cref="Print"/> sets and a page shows.</summary>
     public static IReadOnlyList<string> Words(ApologyLetter letter, Dossier dossier, Agency agency) =>
         [.. Addressee(dossier), .. Body(letter, dossier, agency)];
 
-    static Sheet Write(ApologyLetter letter, Dossier dossier, Agency agency, double size)
+    /// <param name="scale">Of everything but the body, to an official letter's sizes.</param>
+    /// <param name="size">Of the body, in points.</param>
+    static Sheet Write(ApologyLetter letter, Dossier dossier, Agency agency, Format format, double scale, double size)
     {
-        var sheet = new Sheet(Format.Letter, $"{Title} – {dossier.Code}", agency.Name, letter.SignedAt ?? letter.DraftedAt)
+        var sheet = new Sheet(format, $"{Title} – {dossier.Code}", agency.Name, letter.SignedAt ?? letter.DraftedAt)
         {
             LeftMark = Letterhead.MarkOf(dossier),
             RightMark = letter.SignedAt is null ? "DỰ THẢO" : null,
             RunningHead = (page, _) => page == 1 ? null : page.ToString(VietnamTime.Culture),
-            RunningHeadSize = 13,
+            RunningHeadSize = 13 * scale,
         };
-        WriteHead(sheet, letter, agency);
-        sheet.Title(new(14, Align.Centre, After: 12), Run.Bold(Title));
+        WriteHead(sheet, letter, agency, scale);
+        sheet.Title(new(14 * scale, Align.Centre, After: 12 * scale), Run.Bold(Title));
         foreach (var line in Addressee(dossier)) sheet.Write(new(size, Align.Centre), line);
-        sheet.Skip(10);
-        TextStyle body = new(size, Align.Justified, Indent: 36, Leading: 1.3, After: 6);
+        sheet.Skip(10 * scale);
+        TextStyle body = new(size, Align.Justified, Indent: 36 * scale, Leading: 1.3, After: 6 * scale);
         string[] paragraphs = [.. Body(letter, dossier, agency)];
         foreach (var paragraph in paragraphs[..^1]) sheet.Write(body, paragraph);
         // A signature never stands on a page of its own.
         sheet.Together(() =>
         {
             sheet.Write(body, paragraphs[^1]);
-            WriteFoot(sheet, letter, agency);
+            WriteFoot(sheet, letter, agency, scale);
         });
         return sheet;
     }
 
-    static void WriteHead(Sheet sheet, ApologyLetter letter, Agency agency)
+    static void WriteHead(Sheet sheet, ApologyLetter letter, Agency agency, double scale)
     {
         sheet.SideBySide(
             0.39,
             () =>
             {
-                foreach (var line in Letterhead.NameLines(agency)) sheet.Write(new(12, Align.Centre), Run.Bold(line));
-                sheet.Rule(length: 64);
+                foreach (var line in Letterhead.NameLines(agency)) sheet.Write(new(12 * scale, Align.Centre), Run.Bold(line));
+                sheet.Rule(length: 64 * scale);
             },
-            () => sheet.WriteNation(12));
-        sheet.Skip(4);
+            () => sheet.WriteNation(12 * scale));
+        sheet.Skip(4 * scale);
         sheet.SideBySide(
             0.39,
-            () => sheet.Write(new(13, Align.Centre), $"Số: {letter.NumberText ?? $"……/{agency.LetterSymbol}"}"),
-            () => sheet.Write(new(13, Align.Centre), Run.Italic($"{agency.Place}, {letter.SignedAt?.VietnamDay().InWords() ?? "ngày …… tháng …… năm ………"}")));
-        sheet.Skip(20);
+            () => sheet.Write(new(13 * scale, Align.Centre), $"Số: {letter.NumberText ?? $"……/{agency.LetterSymbol}"}"),
+            () => sheet.Write(new(13 * scale, Align.Centre), Run.Italic($"{agency.Place}, {letter.SignedAt?.VietnamDay().InWords() ?? "ngày …… tháng …… năm ………"}")));
+        sheet.Skip(20 * scale);
     }
 
-    static void WriteFoot(Sheet sheet, ApologyLetter letter, Agency agency)
+    static void WriteFoot(Sheet sheet, ApologyLetter letter, Agency agency, double scale)
     {
-        sheet.Skip(8);
+        sheet.Skip(8 * scale);
         sheet.SideBySide(
             0.45,
             () =>
             {
-                sheet.Write(new(12), Run.BoldItalic("Nơi nhận:"));
-                foreach (var line in Recipients) sheet.Write(new(11), line);
+                sheet.Write(new(12 * scale), Run.BoldItalic("Nơi nhận:"));
+                foreach (var line in Recipients) sheet.Write(new(11 * scale), line);
             },
             () =>
             {
-                foreach (var line in Authority(letter, agency)) sheet.Write(new(13, Align.Centre), Run.Bold(line));
-                sheet.Skip(84);
-                sheet.Write(new(14, Align.Centre), Run.Bold(letter.SignerName ?? ""));
+                foreach (var line in Authority(letter, agency)) sheet.Write(new(13 * scale, Align.Centre), Run.Bold(line));
+                sheet.Skip(84 * scale);
+                sheet.Write(new(14 * scale, Align.Centre), Run.Bold(letter.SignerName ?? ""));
             });
     }
 

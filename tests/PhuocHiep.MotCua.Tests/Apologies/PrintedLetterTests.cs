@@ -31,6 +31,20 @@ public sealed class PrintedLetterTests
     }
 
     [Fact]
+    public void As_a_form_of_the_circular_it_is_one_A5_page_with_the_same_words()
+    {
+        var dossier = Papers.Dossier();
+        var letter = Papers.Signed(dossier);
+
+        var form = new Printed(PrintedLetter.PrintAsForm(letter, dossier, Papers.Commune));
+
+        Assert.Equal((1, (148, 210)), (form.Pages, form.Size));
+        Assert.Equal(Print(letter, dossier).Text, form.Text);
+        Assert.Empty(form.Outside(left: 10, right: 10, bottom: 9));
+        Assert.Empty(form.Overlapping());
+    }
+
+    [Fact]
     public void It_says_what_came_in_what_was_promised_why_it_failed_and_when_now()
     {
         var dossier = Papers.Dossier();

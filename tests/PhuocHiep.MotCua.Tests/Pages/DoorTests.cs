@@ -36,6 +36,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /apologies"] = Desk,
         ["GET /apologies/{id:long}"] = Desk,
         ["GET /apologies/{id:long}/letter.pdf"] = Desk,
+        ["GET /apologies/{id:long}/letter-a5.pdf"] = Desk,
         ["GET /apologies/{id:long}/reason"] = Experts,
         ["POST /apologies/{id:long}/reason"] = Experts,
         ["GET /apologies/{id:long}/signature"] = Supervisor,
