@@ -1047,6 +1047,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("old_due_at");
 
+                    b.Property<string>("Reckoning")
+                        .HasColumnType("text")
+                        .HasColumnName("reckoning");
+
                     b.Property<string>("ToStatus")
                         .IsRequired()
                         .HasMaxLength(20)

@@ -3,16 +3,17 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Shared;
 using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
 
 /// <summary>Sổ theo dõi hồ sơ (mẫu 06): from a day to a day of one year, as PDF.</summary>
-[Only(Role.Clerk | Role.Supervisor), Route("/dossiers/register")]
+[Only(Role.Clerk | Role.Supervisor)]
 public sealed class RegisterController(MotCuaDb db, IClock clock) : Controller
 {
     /// <param name="from">`2024-01-01`; nothing: the page that asks.</param>
-    [HttpGet]
+    [HttpGet("/dossiers/register"), HttpGet("/dossiers/register.pdf")]
     public async Task<IActionResult> GetAsync(string? from, string? to, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
@@ -27,7 +28,7 @@ public sealed class RegisterController(MotCuaDb db, IClock clock) : Controller
             try
             {
                 var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
-                return File((await Register.ReadAsync(db, agency, first, last, now, ct)).ToPdf(), "application/pdf");
+                return this.Paper(await Register.ReadAsync(db, agency, first, last, now, ct), "/dossiers/register", "Chọn ngày khác");
             }
             catch (RuleViolation no)
             {

@@ -11,11 +11,11 @@ public sealed partial class Dossier
     /// <summary>Tiếp nhận: takes the promise and writes the first line of the control slip.</summary>
     /// <param name="from">The submission's state, where it was handed in before.</param>
     internal void Receive(Deadline deadline, WorkCalendar calendar, string by, Officer? officer, DossierStatus? from = null) =>
-        Promise(deadline.DueAt, deadline.OnTimeUntil, calendar, by, officer, note: null, from);
+        Promise(deadline.DueAt, deadline.OnTimeUntil, calendar, by, officer, note: null, DeadlineText.Summary(deadline), from);
 
     /// <summary>A register's own due date, kept as it is: judged to the instant.</summary>
     internal void ReceivePromised(Instant dueAt, WorkCalendar calendar, string by) =>
-        Promise(dueAt, dueAt, calendar, by, officer: null, "Ngày hẹn theo sổ cũ", from: null);
+        Promise(dueAt, dueAt, calendar, by, officer: null, "Ngày hẹn theo sổ cũ", reckoning: null, from: null);
 
     /// <summary>Có kết quả: granted, or refused in writing. What was late stays late.</summary>
     /// <exception cref="RuleViolation">It has a result or ended already, something is awaited, a refusal has no reason, or the time is before receipt.</exception>
@@ -78,7 +78,7 @@ public sealed partial class Dossier
     /// <summary>Back to who had it.</summary>
     DossierStatus AtTheDesk => HolderId is null ? DossierStatus.Received : DossierStatus.InProcess;
 
-    void Promise(Instant dueAt, Instant onTimeUntil, WorkCalendar calendar, string by, Officer? officer, string? note, DossierStatus? from)
+    void Promise(Instant dueAt, Instant onTimeUntil, WorkCalendar calendar, string by, Officer? officer, string? note, string? reckoning, DossierStatus? from)
     {
         Moves.Require(Move.Receive, from, DossierStatus.Received);
         DueAt = dueAt;
@@ -94,6 +94,7 @@ public sealed partial class Dossier
             FromStatus = from,
             ToStatus = DossierStatus.Received,
             NewDueAt = dueAt,
+            Reckoning = reckoning,
             Note = note,
             InPerson = Origin == Origin.Office && Channel == Channel.Counter,
         });
@@ -102,7 +103,7 @@ public sealed partial class Dossier
     /// <summary>A lawful move of the promise leaves its old value on the line of the move.</summary>
     void MovePromise(Deadline deadline, WorkCalendar calendar, DossierEvent line)
     {
-        (line.OldDueAt, line.NewDueAt) = (DueAt, deadline.DueAt);
+        (line.OldDueAt, line.NewDueAt, line.Reckoning) = (DueAt, deadline.DueAt, DeadlineText.Summary(deadline));
         DueAt = deadline.DueAt;
         OnTimeUntil = deadline.OnTimeUntil;
         DueSoonFrom = calendar.DueSoonFrom(deadline.DueAt);

@@ -59,6 +59,9 @@ public sealed class DossierEvent
 
     public Instant? NewDueAt { get; internal set; }
 
+    /// <summary>Vì sao ngày này: the days counted and skipped, as reckoned that day; null where no date was reckoned, or before this was kept.</summary>
+    public string? Reckoning { get; internal set; }
+
     public string? Note { get; init; }
 
     /// <summary>The citizen, or who came for him, stood at the counter.</summary>

@@ -44,6 +44,7 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
         Assert.Equal((false, true), (again.IsLate(At(2024, 8, 26, 23)), again.IsLate(At(2024, 8, 27, 0))));
         var line = again.Events.Single(e => e.Kind == DossierEventKind.SupplementCompleted);
         Assert.Equal((Friday, At(2024, 8, 26, 17), true), (line.OldDueAt, line.NewDueAt, line.InPerson));
+        Assert.Equal("Tiếp nhận; thời hạn tính lại từ khi đủ hồ sơ; tính 3 ngày: T5 22/8, T6 23/8, T2 26/8; không tính ngày đầu (21/8), T7, CN.", line.Reckoning);
         Assert.Equal(At(2024, 8, 26, 17), again.ExplainPromise(calendar)!.DueAt);
     }
 
@@ -182,6 +183,7 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
         Assert.Equal(At(2024, 8, 29, 17), dossier.DueAt);
         var line = dossier.Events.Single(e => e.Kind == DossierEventKind.Extended);
         Assert.Equal((Friday, At(2024, 8, 29, 17), "Phải xác minh nơi cư trú trước"), (line.OldDueAt, line.NewDueAt, line.Note));
+        Assert.StartsWith("Tính 23 ngày, từ T4 07/8 đến T5 29/8; không tính ngày đầu", line.Reckoning, StringComparison.Ordinal);
         Assert.Contains("đã được gia hạn", Assert.Throws<RuleViolation>(() => dossier.Extend("Nữa", null, calendar, expert, Monday)).Message, StringComparison.Ordinal);
     }
 

@@ -72,6 +72,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /dossiers/{code}/stop-notice"] = Desk,
         ["GET /dossiers/{code}/stop-notice.pdf"] = Desk,
         ["GET /dossiers/register"] = Counter,
+        ["GET /dossiers/register.pdf"] = Counter,
         ["GET /dossiers/morning-sheet"] = Desk,
         ["GET /dossiers/morning-sheet.pdf"] = Desk,
         ["GET /submissions/{id:long}/completion-request"] = Counter,

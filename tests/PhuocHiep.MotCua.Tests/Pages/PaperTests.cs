@@ -75,7 +75,8 @@ public sealed class PaperTests(Office office) : IClassFixture<Office>
 
         var asked = await desk.GetAsync("/dossiers/register");
         Assert.Equal("2024-01-01", asked.QuerySelector("#From")!.GetAttribute("value"));
-        Assert.Contains("SỔ THEO DÕI HỒ SƠ", (await PdfAsync(desk, "/dossiers/register?from=2024-01-01&to=2024-12-31")).Text, StringComparison.Ordinal);
+        Assert.Contains("SỔ THEO DÕI HỒ SƠ", (await PdfAsync(desk, "/dossiers/register.pdf?from=2024-01-01&to=2024-12-31")).Text, StringComparison.Ordinal);
+        Assert.Contains("SỔ THEO DÕI HỒ SƠ", (await desk.GetAsync("/dossiers/register?from=2024-01-01&to=2024-12-31")).QuerySelector("article.paper")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("cùng một năm", (await desk.GetAsync("/dossiers/register?from=2023-12-01&to=2024-01-31")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Chọn ngày cuối.", (await desk.GetAsync("/dossiers/register?from=2024-01-01&to=x")).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
