@@ -53,8 +53,6 @@ public sealed class WholeLifeTests(Chromium chromium) : IClassFixture<Chromium>
         await clerk.LookAsync("paper-control-slip");
         await clerk.Page.GotoAsync("/dossiers/register");
         await clerk.LookAsync("register-ask");
-        await clerk.Page.GotoAsync("/dossiers/register?from=2024-01-01&to=2024-08-20");
-        await clerk.LookAsync("paper-register");
         await officer.Page.GotoAsync("/dossiers/morning-sheet");
         await officer.LookAsync("paper-morning-sheet");
         await officer.Page.GotoAsync("/apologies");
