@@ -19,6 +19,9 @@ public static class VietnameseText
         return clean.ToString().TrimEnd();
     }
 
+    /// <summary>What was written one thing a line: each line cleaned, the empty ones left out. Empty where nothing was written.</summary>
+    public static string CleanLines(string? text) => string.Join('\n', (text ?? "").Split('\n').Select(Clean).OfType<string>());
+
     /// <summary>Without halves of letters and code points that are no letters, on which Normalize throws: a broken scanner may send them.</summary>
     static string WellFormed(string text) => string.Concat(text.EnumerateRunes().Where(rune => (rune.Value & 0xFFFE) != 0xFFFE));
 

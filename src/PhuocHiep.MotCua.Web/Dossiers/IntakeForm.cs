@@ -126,7 +126,7 @@ public sealed class IntakeForm
     /// <summary>Content and reason of form 02, or the reason of form 03; null where the errors say what to do.</summary>
     public (string? Content, string Reason)? CheckTurnedBack(bool isRefused, ModelStateDictionary errors)
     {
-        var content = string.Join('\n', (Content ?? "").Split('\n').Select(VietnameseText.Clean).OfType<string>());
+        var content = VietnameseText.CleanLines(Content);
         var reason = VietnameseText.Clean(Reason);
         Refuse(errors, nameof(Content), isRefused ? null
             : content.Length == 0 ? "Ghi đầy đủ những gì cần bổ sung, mỗi dòng một việc: chỉ được yêu cầu một lần."

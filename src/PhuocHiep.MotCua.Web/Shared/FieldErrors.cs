@@ -66,3 +66,10 @@ public sealed class InvalidFieldTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-describedby", hint + FieldErrorTagHelper.Id(name));
     }
 }
+
+public static class FormErrors
+{
+    /// <summary>Something is wrong with a field whose name begins so: what is folded then stands open.</summary>
+    public static bool IsWrong(this ModelStateDictionary errors, string prefix) =>
+        errors.Any(entry => entry.Key.StartsWith(prefix, StringComparison.Ordinal) && entry.Value!.Errors.Count > 0);
+}

@@ -25,7 +25,7 @@ public sealed class SendBackController(MotCuaDb db, IClock clock) : SubmissionAc
     [HttpPost]
     public Task<IActionResult> PostAsync(long id, [Bind(Prefix = nameof(SubmissionPage.SendBack))] SendBackForm form, CancellationToken ct)
     {
-        var content = string.Join('\n', (form.Content ?? "").Split('\n').Select(VietnameseText.Clean).OfType<string>());
+        var content = VietnameseText.CleanLines(form.Content);
         var (reason, @override) = (VietnameseText.Clean(form.Reason), VietnameseText.Clean(form.Override));
         if (content.Length == 0) ModelState.AddModelError("SendBack.Content", "Ghi đầy đủ những gì cần hoàn thiện, mỗi dòng một việc: chỉ được yêu cầu một lần.");
         else if (content.Length > Supplement.LongestContent) ModelState.AddModelError("SendBack.Content", "Nội dung dài quá 2.000 ký tự.");
