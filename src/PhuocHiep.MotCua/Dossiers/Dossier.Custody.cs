@@ -40,7 +40,8 @@ public sealed partial class Dossier
     {
         Require(Move.TakeOpinion, DossierStatus.InProcess);
         if (string.IsNullOrWhiteSpace(answer)) throw new RuleViolation("Ghi nội dung ý kiến đã nhận.", "NĐ 61/2018 Đ19 k5");
-        var opinion = Opinions.Single(o => o.AnsweredAt is null);
+        // The last asked: an earlier one that a supplement overtook stays unanswered.
+        var opinion = Opinions.Where(o => o.AnsweredAt is null).MaxBy(o => o.AskedAt)!;
         opinion.Take(answer, now);
         var isTardy = now.VietnamDay() > opinion.AnswerDueOn;
         Step(Move.TakeOpinion, DossierStatus.InProcess, DossierEventKind.OpinionTaken, officer, now, Sentences(isTardy ? $"{opinion.AskedOf} (trả lời chậm)" : opinion.AskedOf, answer));

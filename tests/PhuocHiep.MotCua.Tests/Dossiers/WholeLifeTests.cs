@@ -270,6 +270,21 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
     }
 
     [Fact]
+    public async Task An_opinion_that_a_supplement_overtook_may_be_asked_for_again()
+    {
+        await using var db = Database.Open();
+        var (dossier, expert, calendar) = await BeginAsync(db);
+        dossier.AskOpinion("Công an xã", "Xác minh nơi cư trú", new(2024, 8, 8), expert, Wednesday);
+        Request(dossier, SupplementFault.Applicant, calendar, expert, At(2024, 8, 8, 8));
+        dossier.CompleteSupplement(inPerson: true, calendar, await ClerkAsync(db), At(2024, 8, 12, 8));
+        dossier.AskOpinion("Công an huyện", "Xác minh lại", new(2024, 8, 14), expert, At(2024, 8, 12, 9));
+        dossier.TakeOpinion("Đúng", expert, At(2024, 8, 13, 9));
+        await db.SaveChangesAsync();
+        Assert.Equal([("Công an xã", null), ("Công an huyện", "Đúng")], dossier.Opinions.Select(o => (o.AskedOf, o.Answer)));
+        Assert.Equal(DossierStatus.InProcess, dossier.Status);
+    }
+
+    [Fact]
     public async Task Who_comes_for_another_brings_a_paper()
     {
         await using var db = Database.Open();
