@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Db;
 

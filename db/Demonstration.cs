@@ -6,6 +6,7 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Supplements;
 
@@ -255,7 +256,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             if (drafted >= now) continue;
             var day = calendar.OnOrAfter(drafted.VietnamDay());
             var newDay = calendar.Plus(day, agency.ReappointmentWorkingDays);
-            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, newDay.InstantAt(calendar.Hours.Closing), FormSet.On(drafted.VietnamDay()).CounterOf(agency), drafted);
+            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, owed: true, newDay.InstantAt(calendar.Hours.Closing), dossier.DueSoonFrom.VietnamDay().End(), FormSet.On(drafted.VietnamDay()).CounterOf(agency), drafted);
             db.ApologyLetters.Add(letter);
             dossier.Note(DossierEventKind.LetterDrafted, "Hệ thống", officer: null, drafted, note: null);
             await db.SaveChangesAsync(ct);
@@ -276,7 +277,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
 
             var handed = signed + Duration.FromHours(2);
             if (handed >= now || waiting <= 5) continue;
-            letter.HandOver(dossier.ApplicantName, handed);
+            letter.HandOver(dossier.ApplicantName, officer, handed);
             dossier.Note(DossierEventKind.LetterHandedOver, officer.FullName, officer, handed, dossier.ApplicantName);
             if (waiting <= 7) continue;
             letter.Post(agency, chairman, handed);

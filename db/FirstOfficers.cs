@@ -43,6 +43,7 @@ public static class FirstOfficers
         {
             var officer = New(agencyId, userName, fullName, position, unit, roles, signs, DemonstrationPassword, mustChange: false, demonstration: true);
             db.Users.Add(officer);
+            officer.HeadsDesk = userName == "vanphong";
             known.Add(officer);
         }
         await db.SaveChangesAsync(ct);

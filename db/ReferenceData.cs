@@ -8,6 +8,7 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Db;
 
@@ -49,6 +50,7 @@ public static class ReferenceData
             SameDayUntil = Time(row, "same_day_until"),
             ReappointmentWorkingDays = Number(row, "reappointment_working_days"),
             ApologyPostDays = Number(row, "apology_post_days"),
+            ApologyWorkingDays = Number(row, "apology_working_days"),
             LetterSymbol = row["letter_symbol"]!,
             UnpaidBlocksHandOver = row["unpaid_blocks_hand_over"] == "true",
             Unconfirmed = [.. row["unconfirmed"]!.Split('|')],

@@ -132,6 +132,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("apology_post_days");
 
+                    b.Property<int>("ApologyWorkingDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("apology_working_days");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasMaxLength(50)
@@ -258,13 +262,30 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("drafted_at");
 
+                    b.Property<string>("FollowKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("follow_kind");
+
+                    b.Property<long?>("FollowsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("follows_id");
+
                     b.Property<Instant?>("HandedOverAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("handed_over_at");
 
+                    b.Property<int?>("HandedOverById")
+                        .HasColumnType("integer")
+                        .HasColumnName("handed_over_by_id");
+
                     b.Property<string>("HandedOverTo")
                         .HasColumnType("text")
                         .HasColumnName("handed_over_to");
+
+                    b.Property<Instant?>("IssueBy")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("issue_by");
 
                     b.Property<Instant?>("NewDueAt")
                         .HasColumnType("timestamp with time zone")
@@ -281,6 +302,18 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.Property<int?>("NumberYear")
                         .HasColumnType("integer")
                         .HasColumnName("number_year");
+
+                    b.Property<int?>("OverrideById")
+                        .HasColumnType("integer")
+                        .HasColumnName("override_by_id");
+
+                    b.Property<string>("OverrideReason")
+                        .HasColumnType("text")
+                        .HasColumnName("override_reason");
+
+                    b.Property<Instant?>("OwedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("owed_at");
 
                     b.Property<string>("Place")
                         .IsRequired()
@@ -321,6 +354,19 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("reason_kind");
 
+                    b.Property<string>("ReturnComment")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("return_comment");
+
+                    b.Property<Instant?>("ReturnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("returned_at");
+
+                    b.Property<int?>("ReturnedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("returned_by_id");
+
                     b.Property<Instant?>("SentAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("sent_at");
@@ -342,17 +388,68 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("signing_authority");
 
+                    b.Property<string>("TakeDownReason")
+                        .HasColumnType("text")
+                        .HasColumnName("take_down_reason");
+
+                    b.Property<Instant?>("TakenDownAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("taken_down_at");
+
+                    b.Property<int?>("TakenDownById")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken_down_by_id");
+
+                    b.Property<int?>("TemplateId")
+                        .HasColumnType("integer")
+                        .HasColumnName("template_id");
+
+                    b.Property<string>("Token")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("token");
+
                     b.Property<uint>("Version")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("xid")
                         .HasColumnName("xmin");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
                     b.HasKey("Id")
                         .HasName("pk_apology_letters");
 
+                    b.HasIndex("AgencyId")
+                        .HasDatabaseName("ix_apology_letters_prepared")
+                        .HasFilter("owed_at is null and withdrawn_at is null");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_apology_letters_dossier_id");
+
+                    b.HasIndex("FollowsId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_apology_letters_follows")
+                        .HasFilter("withdrawn_at is null");
+
+                    b.HasIndex("TemplateId")
+                        .HasDatabaseName("ix_apology_letters_template_id");
+
+                    b.HasIndex("Token")
+                        .IsUnique()
+                        .HasDatabaseName("ix_apology_letters_token");
+
                     b.HasIndex("AgencyId", "DraftedAt")
                         .HasDatabaseName("ix_apology_letters_agency_id_drafted_at");
+
+                    b.HasIndex("AgencyId", "OwedAt")
+                        .HasDatabaseName("ix_apology_letters_agency_id_owed_at");
 
                     b.HasIndex("AgencyId", "PublishedAt")
                         .HasDatabaseName("ix_apology_letters_agency_id_published_at")
@@ -360,7 +457,8 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                     b.HasIndex("DossierId", "Cause")
                         .IsUnique()
-                        .HasDatabaseName("ux_apology_letters_dossier_cause");
+                        .HasDatabaseName("ux_apology_letters_dossier_cause")
+                        .HasFilter("follows_id is null and withdrawn_at is null");
 
                     b.HasIndex("AgencyId", "NumberYear", "Number")
                         .IsUnique()
@@ -368,7 +466,7 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                     b.HasIndex(new[] { "AgencyId", "DraftedAt" }, "ix_apology_letters_unsigned")
                         .HasDatabaseName("ix_apology_letters_agency_id_drafted_at1")
-                        .HasFilter("signed_at is null");
+                        .HasFilter("signed_at is null and withdrawn_at is null");
 
                     b.ToTable("apology_letters", (string)null);
                 });
@@ -388,6 +486,60 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasName("pk_letter_papers");
 
                     b.ToTable("letter_papers", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Apologies.LetterTemplate", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("cause");
+
+                    b.Property<LocalDate>("InForceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<Instant>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.Property<int?>("WrittenById")
+                        .HasColumnType("integer")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_letter_templates");
+
+                    b.HasIndex("AgencyId", "Cause", "InForceFrom")
+                        .HasDatabaseName("ix_letter_templates_agency_id_cause_in_force_from");
+
+                    b.ToTable("letter_templates", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Apologies.OwedApology", b =>
@@ -791,6 +943,16 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("character varying(40)")
                         .HasColumnName("lookup_token");
 
+                    b.Property<Instant?>("NoRemindersSince")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("no_reminders_since");
+
+                    b.Property<string>("NotifyBy")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("notify_by");
+
                     b.Property<Instant>("OnTimeUntil")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("on_time_until");
@@ -1103,7 +1265,7 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("targets", (string)null);
                 });
 
-            modelBuilder.Entity("PhuocHiep.MotCua.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("PhuocHiep.MotCua.Messages.OutgoingMessage", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1116,6 +1278,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("agency_id");
 
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer")
                         .HasColumnName("attempts");
@@ -1125,9 +1291,23 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
                     b.Property<Instant>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Instant?>("GivenUpAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_up_at");
 
                     b.Property<string>("LastError")
                         .HasColumnType("text")
@@ -1161,20 +1341,23 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnName("to");
 
                     b.HasKey("Id")
-                        .HasName("pk_outgoing_mails");
+                        .HasName("pk_outgoing_messages");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_outgoing_messages_dossier_id");
 
                     b.HasIndex("LetterId")
-                        .HasDatabaseName("ix_outgoing_mails_letter_id");
+                        .HasDatabaseName("ix_outgoing_messages_letter_id");
 
                     b.HasIndex("MessageId")
                         .IsUnique()
-                        .HasDatabaseName("ix_outgoing_mails_message_id");
+                        .HasDatabaseName("ix_outgoing_messages_message_id");
 
                     b.HasIndex("NextAttemptAt")
-                        .HasDatabaseName("ix_outgoing_mails_unsent")
-                        .HasFilter("sent_at is null");
+                        .HasDatabaseName("ix_outgoing_messages_unsent")
+                        .HasFilter("sent_at is null and given_up_at is null");
 
-                    b.ToTable("outgoing_mails", (string)null);
+                    b.ToTable("outgoing_messages", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Opinions.Opinion", b =>
@@ -1527,6 +1710,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("due_at");
 
+                    b.Property<int?>("OfficerId")
+                        .HasColumnType("integer")
+                        .HasColumnName("officer_id");
+
                     b.Property<Instant>("RaisedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
@@ -1540,11 +1727,52 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasKey("Id")
                         .HasName("pk_reminders");
 
-                    b.HasIndex("DossierId", "Stage", "DueAt")
+                    b.HasIndex("OfficerId", "RaisedAt")
+                        .HasDatabaseName("ix_reminders_officer_id_raised_at");
+
+                    b.HasIndex("DossierId", "Stage", "DueAt", "OfficerId")
                         .IsUnique()
-                        .HasDatabaseName("ix_reminders_dossier_id_stage_due_at");
+                        .HasDatabaseName("ix_reminders_dossier_id_stage_due_at_officer_id");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("DossierId", "Stage", "DueAt", "OfficerId"), false);
 
                     b.ToTable("reminders", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Heartbeat", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Acted")
+                        .HasColumnType("integer")
+                        .HasColumnName("acted");
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked");
+
+                    b.Property<string>("Round")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("round");
+
+                    b.HasKey("Id")
+                        .HasName("pk_heartbeats");
+
+                    b.HasIndex("Round", "Id")
+                        .HasDatabaseName("ix_heartbeats_round_id");
+
+                    b.ToTable("heartbeats", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Staff.Absence", b =>
@@ -1666,6 +1894,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
                         .HasColumnName("full_name");
+
+                    b.Property<bool>("HeadsDesk")
+                        .HasColumnType("boolean")
+                        .HasColumnName("heads_desk");
 
                     b.Property<bool>("IsActive")
                         .HasColumnType("boolean")
@@ -2132,7 +2364,21 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_apology_letters_dossiers_dossier_id");
 
+                    b.HasOne("PhuocHiep.MotCua.Apologies.ApologyLetter", "Follows")
+                        .WithMany()
+                        .HasForeignKey("FollowsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_apology_letters_apology_letters_follows_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Apologies.LetterTemplate", null)
+                        .WithMany()
+                        .HasForeignKey("TemplateId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_apology_letters_letter_templates_template_id");
+
                     b.Navigation("Dossier");
+
+                    b.Navigation("Follows");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Apologies.LetterPaper", b =>
@@ -2143,6 +2389,16 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_letter_papers_apology_letters_letter_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Apologies.LetterTemplate", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_letter_templates_agencies_agency_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Apologies.OwedApology", b =>
@@ -2341,13 +2597,19 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_dossier_events_dossiers_dossier_id");
                 });
 
-            modelBuilder.Entity("PhuocHiep.MotCua.Mail.OutgoingMail", b =>
+            modelBuilder.Entity("PhuocHiep.MotCua.Messages.OutgoingMessage", b =>
                 {
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_outgoing_messages_dossiers_dossier_id");
+
                     b.HasOne("PhuocHiep.MotCua.Apologies.ApologyLetter", "Letter")
                         .WithMany()
                         .HasForeignKey("LetterId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_outgoing_mails_apology_letters_letter_id");
+                        .HasConstraintName("fk_outgoing_messages_apology_letters_letter_id");
 
                     b.Navigation("Letter");
                 });
@@ -2418,6 +2680,12 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_reminders_dossiers_dossier_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("OfficerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_reminders_officers_officer_id");
 
                     b.Navigation("Dossier");
                 });

@@ -4,7 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.Storage;
 using Npgsql;
 using PhuocHiep.MotCua.Apologies;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 
 namespace PhuocHiep.MotCua.Web;

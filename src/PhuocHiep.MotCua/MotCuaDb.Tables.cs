@@ -6,11 +6,12 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Documents;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Opinions;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Submissions;
 using PhuocHiep.MotCua.Supplements;
@@ -148,7 +149,9 @@ public sealed partial class MotCuaDb
         model.Entity<Reminder>(reminder =>
         {
             reminder.HasOne(r => r.Dossier).WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
-            reminder.HasIndex(r => new { r.DossierId, r.Stage, r.DueAt }).IsUnique();
+            reminder.HasOne<Officer>().WithMany().HasForeignKey(r => r.OfficerId).OnDelete(DeleteBehavior.Restrict);
+            reminder.HasIndex(r => new { r.DossierId, r.Stage, r.DueAt, r.OfficerId }).IsUnique().AreNullsDistinct(false);
+            reminder.HasIndex(r => new { r.OfficerId, r.RaisedAt });
         });
     }
 
@@ -218,31 +221,49 @@ public sealed partial class MotCuaDb
             document.HasIndex(d => d.DossierId);
         });
 
+    static void Rounds(ModelBuilder model) => model.Entity<Heartbeat>().HasIndex(h => new { h.Round, h.Id });
+
     static void Letters(ModelBuilder model)
     {
         model.Entity<ApologyLetter>(letter =>
         {
             letter.Property(l => l.Version).IsRowVersion();
             letter.Property(l => l.Reason).HasMaxLength(ApologyLetter.LongestReason);
-            letter.Ignore(l => l.Status).Ignore(l => l.IssuedAt);
+            letter.Property(l => l.ReturnComment).HasMaxLength(ApologyLetter.LongestComment);
+            letter.Property(l => l.Token).HasMaxLength(40);
+            letter.Ignore(l => l.Status).Ignore(l => l.IssuedAt).Ignore(l => l.IsPrepared);
             letter.HasOne<Agency>().WithMany().HasForeignKey(l => l.AgencyId).OnDelete(DeleteBehavior.Restrict);
             letter.HasOne(l => l.Dossier).WithMany().HasForeignKey(l => l.DossierId).OnDelete(DeleteBehavior.Restrict);
-            letter.HasIndex(l => new { l.DossierId, l.Cause }).IsUnique().HasDatabaseName(OneLetterPerCause);
+            letter.HasOne(l => l.Follows).WithMany().HasForeignKey(l => l.FollowsId).OnDelete(DeleteBehavior.Restrict);
+            letter.HasOne<LetterTemplate>().WithMany().HasForeignKey(l => l.TemplateId).OnDelete(DeleteBehavior.Restrict);
+            letter.HasIndex(l => new { l.DossierId, l.Cause }).IsUnique().HasFilter("follows_id is null and withdrawn_at is null").HasDatabaseName(OneLetterPerCause);
+            letter.HasIndex(l => l.FollowsId).IsUnique().HasFilter("withdrawn_at is null").HasDatabaseName(OneFollower);
+            letter.HasIndex(l => l.DossierId);
+            letter.HasIndex(l => l.Token).IsUnique();
+            letter.HasIndex(l => new { l.AgencyId, l.OwedAt });
+            letter.HasIndex(l => l.AgencyId).HasFilter("owed_at is null and withdrawn_at is null").HasDatabaseName("ix_apology_letters_prepared");
             letter.HasIndex(l => new { l.AgencyId, l.NumberYear, l.Number }).IsUnique();
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt });
-            letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }, "ix_apology_letters_unsigned").HasFilter("signed_at is null");
+            letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }, "ix_apology_letters_unsigned").HasFilter("signed_at is null and withdrawn_at is null");
             letter.HasIndex(l => new { l.AgencyId, l.PublishedAt }).HasFilter("published_at is not null");
+        });
+        model.Entity<LetterTemplate>(template =>
+        {
+            template.HasOne<Agency>().WithMany().HasForeignKey(t => t.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            template.HasIndex(t => new { t.AgencyId, t.Cause, t.InForceFrom });
         });
         model.Entity<LetterPaper>(paper =>
         {
             paper.HasKey(p => p.LetterId);
             paper.HasOne<ApologyLetter>().WithOne().HasForeignKey<LetterPaper>(p => p.LetterId).OnDelete(DeleteBehavior.Restrict);
         });
-        model.Entity<OutgoingMail>(mail =>
+        model.Entity<OutgoingMessage>(mail =>
         {
             mail.HasOne(m => m.Letter).WithMany().HasForeignKey(m => m.LetterId).OnDelete(DeleteBehavior.Restrict);
+            mail.HasOne<Dossier>().WithMany().HasForeignKey(m => m.DossierId).OnDelete(DeleteBehavior.Restrict);
             mail.HasIndex(m => m.MessageId).IsUnique();
-            mail.HasIndex(m => m.NextAttemptAt).HasFilter("sent_at is null").HasDatabaseName("ix_outgoing_mails_unsent");
+            mail.HasIndex(m => m.DossierId);
+            mail.HasIndex(m => m.NextAttemptAt).HasFilter("sent_at is null and given_up_at is null").HasDatabaseName("ix_outgoing_messages_unsent");
         });
     }
 }

@@ -6,10 +6,11 @@ using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Documents;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Submissions;
 using PhuocHiep.MotCua.Supplements;
@@ -23,6 +24,7 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
     public const string OneSubmissionPerForm = "ux_submissions_request_key";
     public const string OneFilePerPaper = "ux_documents_paper_file";
     public const string OneLetterPerCause = "ux_apology_letters_dossier_cause";
+    public const string OneFollower = "ux_apology_letters_follows";
 
     const string IsOpen = "completed_at is null and dropped_at is null";
     const string IsRunning = IsOpen + " and clock_stopped_at is null";
@@ -53,11 +55,15 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
 
     public DbSet<ApologyLetter> ApologyLetters => Set<ApologyLetter>();
 
+    public DbSet<LetterTemplate> LetterTemplates => Set<LetterTemplate>();
+
     public DbSet<LetterPaper> LetterPapers => Set<LetterPaper>();
 
-    public DbSet<OutgoingMail> OutgoingMails => Set<OutgoingMail>();
+    public DbSet<OutgoingMessage> OutgoingMessages => Set<OutgoingMessage>();
 
     public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<Heartbeat> Heartbeats => Set<Heartbeat>();
 
     public DbSet<DutyShift> DutyShifts => Set<DutyShift>();
 
@@ -82,6 +88,9 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         configurationBuilder.Properties<MediaType>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ConsentForm>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ApologyCause>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<FollowKind>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<MessageChannel>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<RoundName>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<DelayReason>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<SigningAuthority>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<ReminderStage>().HaveConversion<string>().HaveMaxLength(20);
@@ -107,6 +116,7 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         Submission(builder);
         Files(builder);
         Letters(builder);
+        Rounds(builder);
         Money(builder);
     }
 }

@@ -10,7 +10,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Db;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Web;
 

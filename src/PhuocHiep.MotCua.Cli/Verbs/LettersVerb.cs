@@ -9,19 +9,20 @@ static class LettersVerb
 {
     public static Command Command()
     {
-        var from = Options.Date("--from", "Từ ngày dự thảo.");
-        var to = Options.Date("--to", "Đến hết ngày dự thảo.");
+        var from = Options.Date("--from", "Từ ngày phải xin lỗi.");
+        var to = Options.Date("--to", "Đến hết ngày phải xin lỗi.");
         var json = Options.Json();
-        var command = new Command("letters", "Các phiếu xin lỗi.") { from, to, json };
+        var all = new Option<bool>("--all") { Description = "Cả dự thảo chuẩn bị trước cho hồ sơ chưa trễ và phiếu đã rút." };
+        var command = new Command("letters", "Các phiếu xin lỗi.") { from, to, all, json };
         command.SetAction(async (parsed, ct) =>
         {
             var (start, end) = (parsed.GetValue(from), parsed.GetValue(to));
             if (start > end) throw new RuleViolation("--from sau --to.");
             await using var db = await BackOffice.OpenArchiveAsync(Settings.FromEnvironment(), ct);
-            var letters = db.ApologyLetters.AsNoTracking().Include(l => l.Dossier).AsQueryable();
-            if (start is { } first) { var at = first.Start(); letters = letters.Where(l => l.DraftedAt >= at); }
-            if (end is { } last) { var at = last.PlusDays(1).Start(); letters = letters.Where(l => l.DraftedAt < at); }
-            var found = await letters.OrderBy(l => l.DraftedAt).ThenBy(l => l.Id).ToListAsync(ct);
+            var letters = parsed.GetValue(all) ? db.ApologyLetters.AsNoTracking() : db.ApologyLetters.AsNoTracking().Standing();
+            if (start is { } first) { var at = first.Start(); letters = letters.Where(l => (l.OwedAt ?? l.DraftedAt) >= at); }
+            if (end is { } last) { var at = last.PlusDays(1).Start(); letters = letters.Where(l => (l.OwedAt ?? l.DraftedAt) < at); }
+            var found = await letters.Include(l => l.Dossier).OrderBy(l => l.DraftedAt).ThenBy(l => l.Id).ToListAsync(ct);
 
             if (parsed.GetValue(json)) BackOffice.WriteJson(found.Select(Row));
             else foreach (var letter in found)
@@ -40,10 +41,14 @@ static class LettersVerb
         dueAt = letter.PromisedAt.ToIso(),
         newDueAt = Iso(letter.NewDueAt),
         draftedAt = letter.DraftedAt.ToIso(),
+        owedAt = Iso(letter.OwedAt),
+        issueBy = Iso(letter.IssueBy),
+        follows = letter.FollowKind is { } kind ? Code(kind) : null,
         signedAt = Iso(letter.SignedAt),
         sentAt = Iso(letter.SentAt),
         handedOverAt = Iso(letter.HandedOverAt),
         publishedAt = Iso(letter.PublishedAt),
+        withdrawnAt = Iso(letter.WithdrawnAt),
     };
 
     static string? Iso(Instant? at) => at?.ToIso();
@@ -52,7 +57,15 @@ static class LettersVerb
     {
         ApologyCause.Late => "late",
         ApologyCause.IntakeError => "intake-error",
-        _ => "lost-or-damaged",
+        ApologyCause.LostOrDamaged => "lost-or-damaged",
+        _ => "result-error",
+    };
+
+    static string Code(FollowKind kind) => kind switch
+    {
+        FollowKind.Replacement => "replacement",
+        FollowKind.Correction => "correction",
+        _ => "second-appointment",
     };
 
     static string Code(LetterStatus status) => status switch
@@ -61,6 +74,7 @@ static class LettersVerb
         LetterStatus.AwaitingSignature => "awaiting-signature",
         LetterStatus.Signed => "signed",
         LetterStatus.Sent => "sent",
-        _ => "published",
+        LetterStatus.Published => "published",
+        _ => "withdrawn",
     };
 }

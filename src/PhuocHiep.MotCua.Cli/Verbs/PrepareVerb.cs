@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Cli.Verbs;
 

@@ -28,8 +28,8 @@ static class ScanVerb
 
             if (letters.WithoutNewDate > 0)
                 await Console.Error.WriteLineAsync($"{letters.WithoutNewDate} phiếu được dự thảo chưa có ngày hẹn lại: lịch nghỉ lễ không có những ngày cần tính; cán bộ cần đặt ngày.");
-            if (parsed.GetValue(json)) BackOffice.WriteJson(new { asOf = now.ToIso(), dueSoon, overdue, lettersDrafted = letters.Drafted, withoutNewDate = letters.WithoutNewDate });
-            else Console.WriteLine($"Lúc {now.Text()}: {dueSoon} hồ sơ sắp đến hạn, {overdue} hồ sơ quá hạn, dự thảo {letters.Drafted} phiếu xin lỗi.");
+            if (parsed.GetValue(json)) BackOffice.WriteJson(new { asOf = now.ToIso(), dueSoon, overdue, lettersDrafted = letters.Drafted, lettersPrepared = letters.Prepared, lettersWithdrawn = letters.Withdrawn, withoutNewDate = letters.WithoutNewDate });
+            else Console.WriteLine($"Lúc {now.Text()}: {dueSoon} hồ sơ sắp đến hạn, {overdue} hồ sơ quá hạn, dự thảo {letters.Drafted} phiếu xin lỗi, chuẩn bị trước {letters.Prepared}, rút {letters.Withdrawn}.");
             return BackOffice.Done;
         });
         return command;

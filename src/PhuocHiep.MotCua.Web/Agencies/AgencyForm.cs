@@ -43,6 +43,8 @@ public sealed partial class AgencyForm
 
     public string? ApologyPostDays { get; set; }
 
+    public string? ApologyWorkingDays { get; set; }
+
     public string? LetterSymbol { get; set; }
 
     public bool UnpaidBlocksHandOver { get; set; }
@@ -71,6 +73,7 @@ public sealed partial class AgencyForm
         SameDayUntil = Hours[0].Format(agency.SameDayUntil),
         ReappointmentWorkingDays = agency.ReappointmentWorkingDays.ToString(CultureInfo.InvariantCulture),
         ApologyPostDays = agency.ApologyPostDays.ToString(CultureInfo.InvariantCulture),
+        ApologyWorkingDays = agency.ApologyWorkingDays.ToString(CultureInfo.InvariantCulture),
         LetterSymbol = agency.LetterSymbol,
         UnpaidBlocksHandOver = agency.UnpaidBlocksHandOver,
         Source = agency.Source,
@@ -98,6 +101,7 @@ public sealed partial class AgencyForm
         else if (sameDayUntil < morningFrom || sameDayUntil > afternoonTo) errors.AddModelError(nameof(SameDayUntil), "Giờ này phải nằm trong giờ làm việc.");
         var reappointment = ReadDays(ReappointmentWorkingDays, nameof(ReappointmentWorkingDays), errors);
         var post = ReadDays(ApologyPostDays, nameof(ApologyPostDays), errors);
+        var apologise = ReadDays(ApologyWorkingDays, nameof(ApologyWorkingDays), errors);
         if (!errors.IsValid) return false;
 
         agency.Code = code!;
@@ -107,7 +111,7 @@ public sealed partial class AgencyForm
         agency.Phone = phone ?? "";
         agency.Email = email ?? "";
         (agency.MorningFrom, agency.MorningTo, agency.AfternoonFrom, agency.AfternoonTo, agency.SameDayUntil) = (morningFrom, morningTo, afternoonFrom, afternoonTo, sameDayUntil);
-        (agency.ReappointmentWorkingDays, agency.ApologyPostDays) = (reappointment, post);
+        (agency.ReappointmentWorkingDays, agency.ApologyPostDays, agency.ApologyWorkingDays) = (reappointment, post, apologise);
         agency.LetterSymbol = symbol!;
         agency.UnpaidBlocksHandOver = UnpaidBlocksHandOver;
         agency.Source = Source?.Trim() ?? "";

@@ -18,7 +18,7 @@ public sealed class LetterHandOverController(MotCuaDb db, IClock clock) : Letter
         return DoAsync(id, async (officer, now) =>
         {
             if (await FindAsync(id, version, ct) is not { } letter) return false;
-            letter.HandOver(to!, now);
+            letter.HandOver(to!, officer, now);
             letter.Dossier!.Note(DossierEventKind.LetterHandedOver, officer.FullName, officer, now, $"Phiếu số {letter.NumberText}, người nhận: {to}");
             await Db.SaveChangesAsync(ct);
             return true;

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.SignIn;
 
@@ -17,7 +17,7 @@ public sealed record LetterPage
     public required Agency Agency { get; init; }
 
     /// <summary>Its message, where the applicant has an address and it was signed.</summary>
-    public required OutgoingMail? Mail { get; init; }
+    public required OutgoingMessage? Mail { get; init; }
 
     public required string? ReasonBy { get; init; }
 
@@ -44,7 +44,7 @@ public sealed record LetterPage
         {
             Letter = letter,
             Agency = letter.Dossier!.Agency!,
-            Mail = await db.OutgoingMails.AsNoTracking().FirstOrDefaultAsync(m => m.LetterId == id, ct),
+            Mail = await db.OutgoingMessages.AsNoTracking().FirstOrDefaultAsync(m => m.LetterId == id, ct),
             ReasonBy = await db.Users.Where(o => o.Id == letter.ReasonById).Select(o => o.FullName).SingleOrDefaultAsync(ct),
             MaySign = officer.SigningAuthority,
             Now = now,

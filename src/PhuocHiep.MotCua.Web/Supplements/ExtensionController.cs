@@ -32,7 +32,7 @@ public sealed class ExtensionController(MotCuaDb db, IClock clock, Settings sett
             {
                 var before = dossier.DueAt;
                 dossier.Extend(reason!, agreedOn, calendar, officer, now);
-                if (dossier.Email is not null) Db.OutgoingMails.Add(DossierNotices.Extended(dossier, before, reason!, dossier.Agency!, settings.Url.Host, now));
+                if (dossier.Email is not null) Db.OutgoingMessages.Add(DossierNotices.Extended(dossier, before, reason!, dossier.Agency!, settings.Url.Host, now));
             },
             "Đã gia hạn. In thông báo gia hạn để gửi người nộp.", page => page with { Extension = form }, ct);
     }

@@ -41,7 +41,7 @@ public sealed class SupplementRequestController(MotCuaDb db, IClock clock, Setti
             (dossier, officer, now, calendar) =>
             {
                 var supplement = dossier.RequestSupplement(form.Stage, form.Fault!.Value, VietnameseText.CleanLines(form.Content), reason!, @override, calendar, officer, now);
-                if (dossier.Email is not null) Db.OutgoingMails.Add(DossierNotices.SupplementRequested(dossier, supplement, dossier.Agency!, settings.Url.Host, now));
+                if (dossier.Email is not null) Db.OutgoingMessages.Add(DossierNotices.SupplementRequested(dossier, supplement, dossier.Agency!, settings.Url.Host, now));
             },
             "Đã ghi yêu cầu bổ sung. In phiếu (mẫu 02) để trao cho người nộp.", page => page with { SupplementRequest = form }, ct);
     }

@@ -38,6 +38,9 @@ public sealed class Agency
     /// <summary>How long an apology stays posted, in days. A setting: no text of the province was found.</summary>
     public int ApologyPostDays { get; set; }
 
+    /// <summary>Within how many working days an apology for the office's own failure reaches the applicant. A setting: no text was found that says.</summary>
+    public int ApologyWorkingDays { get; set; } = 3;
+
     /// <summary>How soon the counter answers what was registered online. A setting: NĐ 45/2020 Đ11 is said to set 8 working hours; its text was not found.</summary>
     public int OnlineAnswerWorkingHours { get; set; } = 8;
 

@@ -1,7 +1,4 @@
-using System.Globalization;
 using NodaTime;
-using PhuocHiep.MotCua.Agencies;
-using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
 
@@ -18,6 +15,9 @@ public enum ApologyCause
 
     /// <summary>Hồ sơ bị mất, thất lạc, hư hỏng (NĐ 61/2018 Đ21 k2).</summary>
     LostOrDamaged,
+
+    /// <summary>Kết quả có sai sót do cơ quan (NĐ 61/2018 Đ21 k1).</summary>
+    ResultError,
 }
 
 /// <summary>The reason in general words, which a public page may show; the officer's own words go to the applicant only.</summary>
@@ -49,15 +49,34 @@ public enum LetterStatus
 
     /// <summary>Đã gửi và đã đăng công khai.</summary>
     Published,
+
+    /// <summary>Đã rút: the result was there in time after all, or nothing is promised any more.</summary>
+    Withdrawn,
+}
+
+/// <summary>Why a letter follows another: a signed one is never edited (NĐ 30/2020 Đ18 k3).</summary>
+public enum FollowKind
+{
+    /// <summary>Thay thế: wrong in what it says.</summary>
+    Replacement,
+
+    /// <summary>Đính chính: wrong in its form.</summary>
+    Correction,
+
+    /// <summary>Hẹn lại lần nữa: the law knows one re-appointment only (NĐ 61/2018 Đ19 k9), so this one is an infringement, shown as such.</summary>
+    SecondAppointment,
 }
 
 /// <summary>
-/// Phiếu xin lỗi và hẹn lại ngày trả kết quả (mẫu 04, TT 01/2018/TT-VPCP; NĐ 61/2018 Đ19 k9). One for each dossier and cause. Drafted by
-/// itself, reasoned by an officer, signed, then numbered; signed it is never edited again (the database refuses).
+/// Phiếu xin lỗi và hẹn lại ngày trả kết quả (mẫu 04, TT 01/2018/TT-VPCP; NĐ 61/2018 Đ19 k9). One for each dossier and cause, and what
+/// followed it. Prepared by itself before the promise passes, reasoned by an officer, signed, then numbered; signed it is never edited
+/// again (the database refuses).
 /// </summary>
-public sealed class ApologyLetter
+public sealed partial class ApologyLetter
 {
     public const int LongestReason = 1000;
+
+    public const int LongestComment = 500;
 
     public long Id { get; init; }
 
@@ -71,8 +90,30 @@ public sealed class ApologyLetter
 
     public Instant DraftedAt { get; init; }
 
+    /// <summary>Since when the apology is owed. Null: prepared for a dossier that is not late yet.</summary>
+    public Instant? OwedAt { get; private set; }
+
+    /// <summary>
+    /// The last instant at which it reaches the applicant in time. Late: the end of the last working day before the due day ("chậm nhất 01
+    /// ngày trước ngày hết hạn", NĐ 61/2018 Đ19 k9). Other causes: a setting of the agency. Null: of a letter that follows another, or where
+    /// the calendar does not reach.
+    /// </summary>
+    public Instant? IssueBy { get; init; }
+
     /// <summary>The first promise, as the letter names it.</summary>
     public Instant PromisedAt { get; init; }
+
+    /// <summary>The signed letter that this one follows.</summary>
+    public long? FollowsId { get; init; }
+
+    public ApologyLetter? Follows { get; init; }
+
+    public FollowKind? FollowKind { get; init; }
+
+    /// <summary>Why the chairman let a second re-appointment be made.</summary>
+    public string? OverrideReason { get; init; }
+
+    public int? OverrideById { get; init; }
 
     public DelayReason? ReasonKind { get; private set; }
 
@@ -88,6 +129,13 @@ public sealed class ApologyLetter
 
     public string Place { get; private set; } = "";
 
+    /// <summary>Sent back unsigned, with a comment; until the reason is given anew.</summary>
+    public Instant? ReturnedAt { get; private set; }
+
+    public int? ReturnedById { get; private set; }
+
+    public string? ReturnComment { get; private set; }
+
     public Instant? SignedAt { get; private set; }
 
     public int? SignedById { get; private set; }
@@ -95,6 +143,12 @@ public sealed class ApologyLetter
     public string? SignerName { get; private set; }
 
     public SigningAuthority? SigningAuthority { get; private set; }
+
+    /// <summary>The words it was signed in; null while it is a draft, and where it was signed before words were kept as data.</summary>
+    public int? TemplateId { get; private set; }
+
+    /// <summary>What its QR carries: cannot be guessed and says nothing about the person. Given when it is signed.</summary>
+    public string? Token { get; private set; }
 
     /// <summary>Issued after signing, unique per agency and year, without holes (NĐ 30/2020 Đ15).</summary>
     public int? Number { get; private set; }
@@ -112,6 +166,8 @@ public sealed class ApologyLetter
 
     public string? HandedOverTo { get; private set; }
 
+    public int? HandedOverById { get; private set; }
+
     public Instant? PublishedAt { get; private set; }
 
     public int? PublishedById { get; private set; }
@@ -119,112 +175,32 @@ public sealed class ApologyLetter
     /// <summary>Until when it stays posted.</summary>
     public LocalDate? PostedUntil { get; private set; }
 
+    /// <summary>Taken from the wall before its time.</summary>
+    public Instant? TakenDownAt { get; private set; }
+
+    public int? TakenDownById { get; private set; }
+
+    public string? TakeDownReason { get; private set; }
+
+    /// <summary>No longer called for: nothing more is sent, and it counts no more.</summary>
+    public Instant? WithdrawnAt { get; private set; }
+
+    public string? WithdrawalReason { get; private set; }
+
     public uint Version { get; init; }
 
     /// <summary>When it first reached the applicant by any channel.</summary>
     public Instant? IssuedAt => SentAt is null ? HandedOverAt : HandedOverAt is null ? SentAt : Instant.Min(SentAt.Value, HandedOverAt.Value);
 
+    /// <summary>Prepared before the promise has passed; the dossier may still be ready in time.</summary>
+    public bool IsPrepared => OwedAt is null;
+
     public LetterStatus Status =>
-        SignedAt is null ? (ReasonAt is null ? LetterStatus.Drafted : LetterStatus.AwaitingSignature)
+        WithdrawnAt is not null ? LetterStatus.Withdrawn
+        : SignedAt is null ? (ReasonAt is null ? LetterStatus.Drafted : LetterStatus.AwaitingSignature)
         : IssuedAt is null ? LetterStatus.Signed
         : PublishedAt is null ? LetterStatus.Sent
         : LetterStatus.Published;
-
-    /// <summary>Dự thảo, by the round: number pending, reason pending.</summary>
-    internal static ApologyLetter Draft(Dossier dossier, ApologyCause cause, Instant? newDueAt, string place, Instant now) => new()
-    {
-        AgencyId = dossier.AgencyId,
-        DossierId = dossier.Id,
-        Cause = cause,
-        DraftedAt = now,
-        PromisedAt = dossier.DueAt,
-        NewDueAt = newDueAt,
-        Place = place,
-    };
-
-    /// <summary>Ghi lý do và ngày hẹn lại: both obligatory (NĐ 61/2018 Đ19 k9).</summary>
-    /// <exception cref="RuleViolation">Signed already; no reason; the new day is not a working day after the first promise and not before today.</exception>
-    /// <exception cref="CalendarEnded">The calendar does not cover the new day.</exception>
-    public void GiveReason(DelayReason kind, string reason, LocalDate newDay, string place, WorkCalendar calendar, Officer officer, Instant now)
-    {
-        RequireUnsigned("sửa");
-        if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(Cause == ApologyCause.Late ? "Phải ghi rõ lý do quá hạn." : "Phải ghi rõ lý do.", "NĐ 61/2018 Đ19 k9");
-        if (string.IsNullOrWhiteSpace(place)) throw new RuleViolation("Phải ghi nơi trả kết quả.", "NĐ 61/2018 Đ20 k3");
-        // A dossier that had to be supplemented, or was lost, may still be ready by its first promise.
-        if (Cause == ApologyCause.Late ? newDay <= PromisedAt.VietnamDay() : newDay < PromisedAt.VietnamDay()) throw new RuleViolation($"Ngày hẹn lại phải sau ngày đã hẹn ({PromisedAt.VietnamDay().Text()}).", "NĐ 61/2018 Đ19 k9");
-        if (newDay < now.VietnamDay()) throw new RuleViolation("Ngày hẹn lại không thể là ngày đã qua.");
-        if (!calendar.IsWorking(newDay)) throw new RuleViolation($"Ngày {newDay.Text()} là ngày nghỉ ({calendar.Reason(newDay)}); chọn ngày làm việc.");
-        ReasonKind = kind;
-        Reason = reason;
-        ReasonById = officer.Id;
-        ReasonAt = now;
-        NewDueAt = newDay.InstantAt(calendar.Hours.Closing);
-        Place = place;
-    }
-
-    /// <summary>Ký. The number is taken after this, in the same transaction.</summary>
-    /// <exception cref="RuleViolation">Signed already; no reason or new date; the new date has passed; the officer may not sign.</exception>
-    public void Sign(Officer signer, Dossier dossier, Instant now)
-    {
-        RequireUnsigned("ký lại");
-        if (signer.SigningAuthority == Staff.SigningAuthority.None)
-            throw new RuleViolation("Chỉ Chủ tịch hoặc Phó Chủ tịch được ký phiếu xin lỗi.", "NĐ 30/2020 Đ13 k2");
-        if (ReasonAt is null || Reason is null) throw new RuleViolation("Chưa ghi lý do nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
-        if (NewDueAt is null) throw new RuleViolation("Chưa có ngày hẹn lại nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
-        if (dossier.IsOpen && NewDueAt < now) throw new RuleViolation($"Ngày hẹn lại {NewDueAt.Value.VietnamDay().Text()} đã qua; cán bộ cần đặt ngày mới trước khi ký.");
-        SignedAt = now;
-        SignedById = signer.Id;
-        SignerName = signer.FullName;
-        SigningAuthority = signer.SigningAuthority;
-    }
-
-    /// <summary>Cho số, after signing (NĐ 30/2020 Đ15 k3).</summary>
-    internal void TakeNumber(int number, int year, Agency agency)
-    {
-        Number = number;
-        NumberYear = year;
-        NumberText = string.Create(CultureInfo.InvariantCulture, $"{number:00}/{agency.LetterSymbol}");
-    }
-
-    /// <summary>The mail server said yes. Kept once: a second yes changes nothing.</summary>
-    internal bool MarkSent(Instant at)
-    {
-        RequireSigned("gửi");
-        if (SentAt is not null) return false;
-        SentAt = at;
-        return true;
-    }
-
-    /// <summary>Trao tận tay, where there is no address or the applicant stands at the counter.</summary>
-    /// <exception cref="RuleViolation">Not signed, or handed over already.</exception>
-    public void HandOver(string to, Instant now)
-    {
-        RequireSigned("trao");
-        if (HandedOverAt is not null) throw new RuleViolation($"Phiếu đã được trao lúc {HandedOverAt.Value.Text()}.");
-        HandedOverAt = now;
-        HandedOverTo = to;
-    }
-
-    /// <summary>Đăng công khai, with the applicant masked.</summary>
-    /// <exception cref="RuleViolation">Not signed, or posted already.</exception>
-    public void Post(Agency agency, Officer officer, Instant now)
-    {
-        RequireSigned("đăng công khai");
-        if (PublishedAt is not null) throw new RuleViolation($"Phiếu đã được đăng lúc {PublishedAt.Value.Text()}.");
-        PublishedAt = now;
-        PublishedById = officer.Id;
-        PostedUntil = now.VietnamDay().PlusDays(agency.ApologyPostDays);
-    }
-
-    void RequireSigned(string act)
-    {
-        if (SignedAt is null) throw new RuleViolation($"Phiếu chưa ký nên không thể {act}.", "NĐ 30/2020 Đ15 k3");
-    }
-
-    void RequireUnsigned(string act)
-    {
-        if (SignedAt is { } at) throw new RuleViolation($"Phiếu đã ký lúc {at.Text()}, không thể {act}.", "NĐ 30/2020 Đ18 k3");
-    }
 }
 
 /// <summary>The paper exactly as it was signed and sent.</summary>

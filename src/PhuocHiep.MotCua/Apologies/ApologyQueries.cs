@@ -14,14 +14,24 @@ public static class ApologyQueries
         var received = dossiers.Where(d => d.ReceivedAt <= now);
         var owed = received.Where(d => d.OwedApologies.Any(o => o.Cause == cause));
         if (cause == ApologyCause.Late) owed = received.Overdue(now).Concat(owed.Where(d => d.OnTimeUntil < now));
-        return owed.Where(d => !letters.Any(l => l.DossierId == d.Id && l.Cause == cause));
+        return owed.Where(d => !letters.Any(l => l.DossierId == d.Id && l.Cause == cause && l.WithdrawnAt == null));
     }
+
+    /// <summary>Not withdrawn.</summary>
+    public static IQueryable<ApologyLetter> InForce(this IQueryable<ApologyLetter> letters) => letters.Where(l => l.WithdrawnAt == null);
+
+    /// <summary>Prepared for dossiers whose promise has not passed, as far as a round has seen.</summary>
+    public static IQueryable<ApologyLetter> Prepared(this IQueryable<ApologyLetter> letters) => letters.Where(l => l.OwedAt == null && l.WithdrawnAt == null);
+
+    /// <summary>Owed, or signed before it was; not withdrawn.</summary>
+    public static IQueryable<ApologyLetter> Standing(this IQueryable<ApologyLetter> letters) =>
+        letters.Where(l => l.WithdrawnAt == null && (l.OwedAt != null || l.SignedAt != null));
 
     public static IQueryable<ApologyLetter> Of(this IQueryable<ApologyLetter> letters, int agencyId) => letters.Where(l => l.AgencyId == agencyId);
 
     /// <summary>On the public page that day.</summary>
     public static IQueryable<ApologyLetter> Posted(this IQueryable<ApologyLetter> letters, LocalDate today) =>
-        letters.Where(l => l.PublishedAt != null && l.PostedUntil >= today);
+        letters.Where(l => l.PublishedAt != null && l.PostedUntil >= today && l.TakenDownAt == null);
 
     /// <summary>Reached the applicant by that instant, by mail or by hand.</summary>
     public static IQueryable<ApologyLetter> IssuedBy(this IQueryable<ApologyLetter> letters, Instant at) =>

@@ -8,6 +8,7 @@ public static class ApologyWords
         ApologyCause.Late => "Trễ hẹn trả kết quả",
         ApologyCause.IntakeError => "Phải bổ sung do sơ suất của cơ quan",
         ApologyCause.LostOrDamaged => "Hồ sơ bị mất, hư hỏng",
+        ApologyCause.ResultError => "Kết quả có sai sót",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };
 
@@ -23,6 +24,14 @@ public static class ApologyWords
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
     };
 
+    public static string Text(this FollowKind kind) => kind switch
+    {
+        FollowKind.Replacement => "Thay thế",
+        FollowKind.Correction => "Đính chính",
+        FollowKind.SecondAppointment => "Hẹn lại lần nữa (vi phạm)",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
+    };
+
     public static string Text(this LetterStatus status) => status switch
     {
         LetterStatus.Drafted => "Dự thảo, chờ ghi lý do",
@@ -30,6 +39,7 @@ public static class ApologyWords
         LetterStatus.Signed => "Đã ký, chưa gửi",
         LetterStatus.Sent => "Đã gửi",
         LetterStatus.Published => "Đã gửi và đăng công khai",
+        LetterStatus.Withdrawn => "Đã rút",
         _ => throw new ArgumentOutOfRangeException(nameof(status), status, null),
     };
 }

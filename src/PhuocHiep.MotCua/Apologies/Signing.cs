@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
 
@@ -36,7 +36,7 @@ public sealed class Signing(MotCuaDb db, Settings settings)
 
         db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(letter, dossier, agency) });
         if (dossier.Email is { } address)
-            db.OutgoingMails.Add(OutgoingMail.For(letter, address, SubjectOf(dossier), BodyOf(letter, dossier, agency), settings.Url.Host, now));
+            db.OutgoingMessages.Add(OutgoingMessage.For(letter, address, SubjectOf(dossier), BodyOf(letter, dossier, agency), settings.Url.Host, now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return letter;
@@ -59,6 +59,7 @@ public sealed class Signing(MotCuaDb db, Settings settings)
         ApologyCause.Late => "vì đã không trả đúng hẹn kết quả giải quyết",
         ApologyCause.IntakeError => "vì do sơ suất của cơ quan mà Ông/Bà đã phải bổ sung",
         ApologyCause.LostOrDamaged => "vì đã để mất, thất lạc hoặc hư hỏng giấy tờ trong",
+        ApologyCause.ResultError => "vì đã để xảy ra sai sót trong kết quả giải quyết",
         _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
     };
 }

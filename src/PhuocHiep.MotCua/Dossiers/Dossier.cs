@@ -2,6 +2,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Opinions;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
@@ -126,6 +127,12 @@ public sealed partial class Dossier
     public string? Email { get; init; }
 
     public string? Address { get; init; }
+
+    /// <summary>The channels on which the applicant wishes to be reminded.</summary>
+    public MessageChannel NotifyBy { get; init; }
+
+    /// <summary>Since when he wishes no more reminders. What the law has the office tell him still goes out.</summary>
+    public Instant? NoRemindersSince { get; private set; }
 
     /// <summary>Code, name, identity number and phone, folded for search.</summary>
     public string SearchText { get; init; } = "";

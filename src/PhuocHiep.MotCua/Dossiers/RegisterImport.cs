@@ -3,6 +3,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Procedures;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Dossiers;
 

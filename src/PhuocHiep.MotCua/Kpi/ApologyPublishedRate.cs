@@ -5,8 +5,8 @@ namespace PhuocHiep.MotCua.Kpi;
 
 // Tỷ lệ hồ sơ phải xin lỗi có phiếu được đăng công khai.
 // Definition: of the dossiers of the period that owe a letter, for being late or for an oversight of the office, those whose letter was
-// posted publicly by the instant asked for; of a dossier with several letters, each.
-// Formula: every letter posted / owed one. What was imported as history owes none.
+// posted publicly by the instant asked for; of a dossier with several causes, one of each.
+// Formula: every cause posted / owed one. What was imported as history owes none.
 // Source: letter 134/UBND-VP, annex, SIPAS 2.2, 2.4.
 public sealed class ApologyPublishedRate : DossierIndicator
 {
@@ -23,7 +23,8 @@ public sealed class ApologyPublishedRate : DossierIndicator
     protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var asOf = period.AsOf;
-        return d => db.ApologyLetters.Any(l => l.DossierId == d.Id && l.PublishedAt != null && l.PublishedAt <= asOf)
-            && !db.ApologyLetters.Any(l => l.DossierId == d.Id && l.DraftedAt <= asOf && (l.PublishedAt == null || l.PublishedAt > asOf));
+        var posted = db.ApologyLetters.Where(l => l.PublishedAt != null && l.PublishedAt <= asOf);
+        return d => posted.Any(l => l.DossierId == d.Id)
+            && !db.ApologyLetters.Any(l => l.DossierId == d.Id && l.OwedAt != null && l.OwedAt <= asOf && l.WithdrawnAt == null && !posted.Any(p => p.DossierId == d.Id && p.Cause == l.Cause));
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Procedures;
 

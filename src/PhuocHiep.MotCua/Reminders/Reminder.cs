@@ -22,6 +22,9 @@ public sealed class Reminder
 
     public ReminderStage Stage { get; init; }
 
+    /// <summary>Who was told; null: nobody in particular.</summary>
+    public int? OfficerId { get; init; }
+
     /// <summary>The promise it speaks of: a lawfully moved one is reminded of anew.</summary>
     public Instant DueAt { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Reminders;
 
@@ -14,13 +15,16 @@ public sealed class ReminderRound(MotCuaDb db, IClock clock)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.EnterRoundAsync(RoundName.Reminders, ct);
-        var raised = 0;
+        var (raised, looked) = (0, 0);
         foreach (var agencyId in await db.Agencies.Select(a => a.Id).ToListAsync(ct))
         {
             var dossiers = db.Dossiers.AsNoTracking().Of(agencyId).Where(d => d.ReceivedAt <= now);
+            looked += await dossiers.Running().CountAsync(ct);
             raised += await RaiseAsync(ReminderStage.DueSoon, dossiers.DueSoon(now), now, ct);
             raised += await RaiseAsync(ReminderStage.Overdue, dossiers.Overdue(now), now, ct);
         }
+        db.Heartbeats.Add(new() { Round = RoundName.Reminders, At = now, Looked = looked, Acted = raised });
+        await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return raised;
     }

@@ -53,6 +53,9 @@ public sealed class Officer : IdentityUser<int>
 
     public SigningAuthority SigningAuthority { get; set; }
 
+    /// <summary>Phụ trách Bộ phận Một cửa (NĐ 61/2018 Đ9): told when an officer does not act.</summary>
+    public bool HeadsDesk { get; set; }
+
     /// <summary>The password was given out by somebody else and must be changed at the first sign-in.</summary>
     public bool MustChangePassword { get; set; }
 

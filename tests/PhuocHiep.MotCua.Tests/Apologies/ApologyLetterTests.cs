@@ -70,7 +70,7 @@ public sealed class ApologyLetterTests(TestDatabase database) : IClassFixture<Te
     public async Task A_swapped_Saturday_is_a_working_day()
     {
         await using var db = database.Open();
-        var letter = ApologyLetter.Draft(await DossierAsync(db, At(2024, 4, 22)), ApologyCause.Late, null, Place, At(2024, 5, 2));
+        var letter = ApologyLetter.Draft(await DossierAsync(db, At(2024, 4, 22)), ApologyCause.Late, owed: true, null, null, Place, At(2024, 5, 2));
         await GiveReasonAsync(db, letter, new(2024, 5, 4), now: At(2024, 5, 2));
 
         Assert.Equal(At(2024, 5, 4, 17), letter.NewDueAt);
@@ -107,7 +107,7 @@ public sealed class ApologyLetterTests(TestDatabase database) : IClassFixture<Te
         var (agency, chairman) = (await AgencyAsync(db), await ChairmanAsync(db));
 
         Assert.Equal("NĐ 30/2020 Đ15 k3", Assert.Throws<RuleViolation>(() => letter.MarkSent(Monday)).Article);
-        Assert.Throws<RuleViolation>(() => letter.HandOver("Nguyễn Thị Hường", Monday));
+        Assert.Throws<RuleViolation>(() => letter.HandOver("Nguyễn Thị Hường", chairman, Monday));
         Assert.Throws<RuleViolation>(() => letter.Post(agency, chairman, Monday));
         Assert.Equal((null, null, null), (letter.SentAt, letter.HandedOverAt, letter.PublishedAt));
     }
@@ -120,7 +120,7 @@ public sealed class ApologyLetterTests(TestDatabase database) : IClassFixture<Te
         var (agency, chairman) = (await AgencyAsync(db), await ChairmanAsync(db));
         Assert.Equal((LetterStatus.Signed, null), (letter.Status, letter.IssuedAt));
 
-        letter.HandOver("Nguyễn Thị Hường", At(2024, 8, 13));
+        letter.HandOver("Nguyễn Thị Hường", chairman, At(2024, 8, 13));
         Assert.Equal((LetterStatus.Sent, At(2024, 8, 13)), (letter.Status, letter.IssuedAt));
         letter.MarkSent(At(2024, 8, 12, 9));
         Assert.Equal(At(2024, 8, 12, 9), letter.IssuedAt);
@@ -144,10 +144,10 @@ public sealed class ApologyLetterTests(TestDatabase database) : IClassFixture<Te
         await using var db = database.Open();
         var letter = await SignedLetterAsync(db, database.Settings());
         var (agency, chairman) = (await AgencyAsync(db), await ChairmanAsync(db));
-        letter.HandOver("Nguyễn Thị Hường", Monday);
+        letter.HandOver("Nguyễn Thị Hường", chairman, Monday);
         letter.Post(agency, chairman, Monday);
 
-        Assert.Throws<RuleViolation>(() => letter.HandOver("Người Khác", At(2024, 8, 13)));
+        Assert.Throws<RuleViolation>(() => letter.HandOver("Người Khác", chairman, At(2024, 8, 13)));
         Assert.Throws<RuleViolation>(() => letter.Post(agency, chairman, At(2024, 8, 13)));
         Assert.True(letter.MarkSent(Monday));
         Assert.False(letter.MarkSent(At(2024, 8, 13)));

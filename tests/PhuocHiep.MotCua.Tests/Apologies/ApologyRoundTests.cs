@@ -70,7 +70,7 @@ public sealed class ApologyRoundTests(TestTemplate template) : OwnDatabase(templ
     {
         await using var db = Database.Open();
         var letter = await LetterAsync(db);
-        db.ApologyLetters.Add(ApologyLetter.Draft(await db.Dossiers.SingleAsync(d => d.Id == letter.DossierId), ApologyCause.Late, null, "", Monday));
+        db.ApologyLetters.Add(ApologyLetter.Draft(await db.Dossiers.SingleAsync(d => d.Id == letter.DossierId), ApologyCause.Late, owed: true, null, null, "", Monday));
 
         Assert.Contains(MotCuaDb.OneLetterPerCause, (await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync())).InnerException!.Message, StringComparison.Ordinal);
     }
@@ -249,7 +249,7 @@ public sealed class ApologyRoundTests(TestTemplate template) : OwnDatabase(templ
         await DossierAsync(db, At(2024, 8, 8));
 
         Assert.Equal(1, (await new ApologyRound(db, new FakeClock(At(2024, 12, 1))).RunAsync(Monday)).Drafted);
-        Assert.Equal(Monday, (await LettersAsync()).Single().DraftedAt);
+        Assert.Equal(Monday, (await LettersAsync()).Single(l => l.OwedAt is not null).DraftedAt);
     }
 
     async Task<ApologiesDrafted> RunAsync(Instant now)

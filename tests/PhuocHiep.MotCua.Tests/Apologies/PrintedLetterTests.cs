@@ -75,7 +75,7 @@ public sealed class PrintedLetterTests
     public void A_draft_without_reason_date_and_number_is_dotted_and_bears_no_name()
     {
         var dossier = Papers.Dossier(origin: Origin.Demonstration);
-        var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, newDueAt: null, place: "", Papers.At(10, 8, 0));
+        var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, owed: true, newDueAt: null, issueBy: null, place: "", Papers.At(10, 8, 0));
 
         var paper = Print(letter, dossier);
 

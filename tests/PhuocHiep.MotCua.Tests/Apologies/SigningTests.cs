@@ -159,10 +159,10 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
     {
         await using var db = Database.Open();
         await SignedLetterAsync(db, Database.Settings());
-        Assert.Empty(await db.OutgoingMails.ToListAsync());
+        Assert.Empty(await db.OutgoingMessages.ToListAsync());
 
         var letter = await SignedLetterAsync(db, Database.Settings(), "nguoi.nop@example.vn");
-        var mail = await db.OutgoingMails.SingleAsync();
+        var mail = await db.OutgoingMessages.SingleAsync();
         Assert.Equal(("nguoi.nop@example.vn", letter.Id, Monday), (mail.To, mail.LetterId, mail.NextAttemptAt));
         Assert.Equal($"letter-{letter.Id}@motcua.phuochiep.example", mail.MessageId);
         Assert.Equal((null, 0), (mail.SentAt, mail.Attempts));
@@ -209,7 +209,7 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
         var letter = await db.ApologyLetters.SingleAsync();
         Assert.Equal((null, null), (letter.SignedAt, letter.Number));
         Assert.Empty(await db.LetterPapers.ToListAsync());
-        Assert.Empty(await db.OutgoingMails.ToListAsync());
+        Assert.Empty(await db.OutgoingMessages.ToListAsync());
         Assert.False(await db.DossierEvents.AnyAsync(e => e.Kind == DossierEventKind.LetterSigned));
     }
 

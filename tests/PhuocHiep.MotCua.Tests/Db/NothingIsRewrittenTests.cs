@@ -110,7 +110,7 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
         await using var db = database.Open();
         var letter = await SignedLetterAsync(db, database.Settings());
         letter.MarkSent(Monday);
-        letter.HandOver("Nguyễn Thị Hường", Monday);
+        letter.HandOver("Nguyễn Thị Hường", await ClerkAsync(db), Monday);
         letter.Post(await AgencyAsync(db), await ChairmanAsync(db), Monday);
         await db.SaveChangesAsync();
 

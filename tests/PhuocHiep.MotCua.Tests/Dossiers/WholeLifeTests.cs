@@ -110,7 +110,7 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
         letter.GiveReason(DelayReason.OfficerError, "Công chức hướng dẫn thiếu giấy tờ", new(2024, 8, 16), FormSet.On(new(2024, 8, 12)).CounterOf(agency), calendar, expert, Wednesday);
         await db.SaveChangesAsync();
         var signed = (await new Signing(db, Database.Settings()).SignAsync(letter.Id, null, await ChairmanAsync(db), Wednesday))!;
-        signed.HandOver("Nguyễn Thị Hường", At(2024, 8, 8));
+        signed.HandOver("Nguyễn Thị Hường", await ClerkAsync(db), At(2024, 8, 8));
         signed.Post(agency, await OfficerAsync(db, "vanphong"), At(2024, 8, 8));
         await db.SaveChangesAsync();
         Assert.Equal(new Halves(1, 1), await new ApologyOversightRate().CountAsync(db, period, CancellationToken.None));

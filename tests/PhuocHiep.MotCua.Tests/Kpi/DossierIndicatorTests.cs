@@ -5,6 +5,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Paper;
+using PhuocHiep.MotCua.Staff;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Kpi;
@@ -79,10 +80,10 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
             history,1.004873,counter,H,2024-08-01T08:00:00+07:00,2024-08-05T17:00:00+07:00,2024-08-14T09:00:00+07:00,granted
             """, InSeptember, history: true);
         await new ApologyRound(db, new FakeClock(At(2024, 8, 15))).RunAsync();
-        await LetterAsync(db, "by-hand", letter => letter.HandOver("A", At(2024, 8, 20, 10)), posted: At(2024, 8, 22));
-        await LetterAsync(db, "by-mail", letter => letter.MarkSent(At(2024, 8, 21)));
-        await LetterAsync(db, "signed", _ => { });
-        await LetterAsync(db, "late-in-July", letter => letter.HandOver("E", At(2024, 8, 20)), posted: At(2024, 8, 20));
+        await LetterAsync(db, "by-hand", (letter, by) => letter.HandOver("A", by, At(2024, 8, 20, 10)), posted: At(2024, 8, 22));
+        await LetterAsync(db, "by-mail", (letter, _) => letter.MarkSent(At(2024, 8, 21)));
+        await LetterAsync(db, "signed", (_, _) => { });
+        await LetterAsync(db, "late-in-July", (letter, by) => letter.HandOver("E", by, At(2024, 8, 20)), posted: At(2024, 8, 20));
 
         // Late: by-hand, by-mail, signed, drafted, history. History owes no letter, so none is missing on the public page.
         Assert.Equal((2, 5), await CountAsync(db, new ApologyRate(), InSeptember));
@@ -100,7 +101,7 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
             only-posted,1.004873,counter,A,2024-08-01T08:00:00+07:00,2024-08-05T17:00:00+07:00
             """);
         await new ApologyRound(db, new FakeClock(At(2024, 8, 15))).RunAsync();
-        await LetterAsync(db, "only-posted", _ => { }, posted: At(2024, 8, 22));
+        await LetterAsync(db, "only-posted", (_, _) => { }, posted: At(2024, 8, 22));
 
         Assert.Equal((0, 1), await CountAsync(db, new ApologyRate(), InSeptember));
         Assert.Equal((1, 1), await CountAsync(db, new ApologyPublishedRate(), InSeptember));
@@ -203,14 +204,14 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
         await db.CountAsync(indicator, Counted.August((await AgencyAsync(db)).Id, asOf));
 
     /// <summary>The letter of a dossier: reasoned and signed on 19/8, and what is done with it then.</summary>
-    async Task LetterAsync(MotCuaDb db, string code, Action<ApologyLetter> then, Instant? posted = null)
+    async Task LetterAsync(MotCuaDb db, string code, Action<ApologyLetter, Officer> then, Instant? posted = null)
     {
         var (agency, chairman) = (await AgencyAsync(db), await ChairmanAsync(db));
         var letter = await db.ApologyLetters.SingleAsync(l => l.Dossier!.Code == code);
         letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", new(2024, 8, 30), FormSet.On(new(2024, 8, 12)).CounterOf(agency), await db.CalendarAsync(agency), chairman, At(2024, 8, 19));
         await db.SaveChangesAsync();
         letter = (await new Signing(db, Database.Settings()).SignAsync(letter.Id, seen: null, chairman, At(2024, 8, 19)))!;
-        then(letter);
+        then(letter, chairman);
         if (posted is { } at) letter.Post(agency, chairman, at);
         await db.SaveChangesAsync();
     }

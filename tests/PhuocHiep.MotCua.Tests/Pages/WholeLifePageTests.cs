@@ -43,7 +43,7 @@ public sealed class WholeLifePageTests(Office office) : IClassFixture<Office>
             var dossier = await db.Dossiers.Include(d => d.Supplements).SingleAsync(d => d.Code == code);
             Assert.Equal((DossierStatus.AwaitingSupplement, "Giấy chứng sinh\nBản sao hộ chiếu"), (dossier.Status, dossier.Supplements.Single().Content));
             Assert.Equal(ApologyCause.IntakeError, (await db.ApologyLetters.SingleAsync(l => l.DossierId == dossier.Id)).Cause);
-            Assert.Contains("Bản sao hộ chiếu", (await db.OutgoingMails.SingleAsync(m => m.To == "huong@example.vn")).Body, StringComparison.Ordinal);
+            Assert.Contains("Bản sao hộ chiếu", (await db.OutgoingMessages.SingleAsync(m => m.To == "huong@example.vn")).Body, StringComparison.Ordinal);
         }
 
         // A month later the citizen comes: nothing was late meanwhile.

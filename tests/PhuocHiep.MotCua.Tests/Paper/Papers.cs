@@ -108,7 +108,7 @@ static class Papers
     }
 
     public static ApologyLetter Draft(Dossier dossier, ApologyCause cause = ApologyCause.Late) =>
-        ApologyLetter.Draft(dossier, cause, At(16, 17, 0), FormSet.On(new(2024, 8, 12)).CounterOf(Commune), At(10, 8, 0));
+        ApologyLetter.Draft(dossier, cause, owed: true, At(16, 17, 0), issueBy: null, FormSet.On(new(2024, 8, 12)).CounterOf(Commune), At(10, 8, 0));
 
     public static ApologyLetter Signed(Dossier dossier, string reason = Reason, Officer? signer = null, ApologyCause cause = ApologyCause.Late)
     {

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Rounds;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Reminders;

@@ -6,8 +6,9 @@ using Microsoft.EntityFrameworkCore;
 using MimeKit;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Rounds;
 
-namespace PhuocHiep.MotCua.Mail;
+namespace PhuocHiep.MotCua.Messages;
 
 /// <summary>What one round of the post did.</summary>
 public sealed record PostRound(int Sent, int Failed);
@@ -31,6 +32,8 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
             else failed++;
         }
         if (server.IsConnected) await server.DisconnectAsync(quit: true, ct);
+        db.Heartbeats.Add(new() { Round = RoundName.Post, At = clock.GetCurrentInstant(), Looked = sent + failed, Acted = sent });
+        await db.SaveChangesAsync(ct);
         return new(sent, failed);
     }
 
@@ -39,8 +42,8 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetCurrentInstant();
-        var mail = (await db.OutgoingMails.FromSql($"""
-            select * from outgoing_mails where sent_at is null and next_attempt_at <= {now}
+        var mail = (await db.OutgoingMessages.FromSql($"""
+            select * from outgoing_messages where sent_at is null and given_up_at is null and next_attempt_at <= {now}
             order by next_attempt_at, id limit 1 for update skip locked
             """).ToListAsync(ct)).SingleOrDefault();
         if (mail is null) return null;
@@ -48,9 +51,8 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
         try
         {
             using var message = await MessageAsync(mail, ct);
-            if (settings.Smtp is { } smtp) await SendAsync(server, smtp, message, ct);
-            else await DropAsync(message, ct);
-            mail.MarkSent(clock.GetCurrentInstant());
+            var answer = settings.Smtp is { } smtp ? await SendAsync(server, smtp, message, ct) : await DropAsync(message, ct);
+            mail.MarkSent(answer, clock.GetCurrentInstant());
             if (mail.LetterId is { } letterId) await MarkLetterSentAsync(letterId, mail, ct);
         }
         catch (Exception e) when (IsOfThePost(e))
@@ -65,7 +67,7 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
         return mail.SentAt is not null;
     }
 
-    async Task<MimeMessage> MessageAsync(OutgoingMail mail, CancellationToken ct)
+    async Task<MimeMessage> MessageAsync(OutgoingMessage mail, CancellationToken ct)
     {
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == mail.AgencyId, ct);
         var message = new MimeMessage { MessageId = mail.MessageId, Subject = mail.Subject, Date = mail.CreatedAt.InZone(VietnamTime.Zone).ToDateTimeOffset() };
@@ -81,7 +83,7 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
         return message;
     }
 
-    static async Task SendAsync(SmtpClient server, Uri smtp, MimeMessage message, CancellationToken ct)
+    static async Task<string> SendAsync(SmtpClient server, Uri smtp, MimeMessage message, CancellationToken ct)
     {
         if (!server.IsConnected)
         {
@@ -94,20 +96,21 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
             if (smtp.UserInfo.Split(':', 2) is [var user, var password])
                 await server.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), ct);
         }
-        await server.SendAsync(message, ct);
+        return await server.SendAsync(message, ct);
     }
 
     /// <summary>The same message always gets the same file name, and appears whole or not at all.</summary>
-    async Task DropAsync(MimeMessage message, CancellationToken ct)
+    async Task<string> DropAsync(MimeMessage message, CancellationToken ct)
     {
         Directory.CreateDirectory(settings.MailFolder);
         var file = Path.Combine(settings.MailFolder, message.MessageId + ".eml");
         var unfinished = file + ".part";
         await message.WriteToAsync(unfinished, ct);
         File.Move(unfinished, file, overwrite: true);
+        return Path.GetFileName(file);
     }
 
-    async Task MarkLetterSentAsync(long letterId, OutgoingMail mail, CancellationToken ct)
+    async Task MarkLetterSentAsync(long letterId, OutgoingMessage mail, CancellationToken ct)
     {
         var letter = await db.ApologyLetters.Include(l => l.Dossier).SingleAsync(l => l.Id == letterId, ct);
         if (letter.MarkSent(mail.SentAt!.Value))

@@ -1,14 +1,29 @@
 using NodaTime;
 using PhuocHiep.MotCua.Apologies;
 
-namespace PhuocHiep.MotCua.Mail;
+namespace PhuocHiep.MotCua.Messages;
+
+/// <summary>How a message reaches a person; each by itself, none depends on another.</summary>
+[Flags]
+public enum MessageChannel
+{
+    None = 0,
+
+    Email = 1,
+
+    Sms = 2,
+
+    Zalo = 4,
+}
 
 /// <summary>A message that is to go out: to tell someone is to add this row in the same transaction. The database is the queue.</summary>
-public sealed class OutgoingMail
+public sealed class OutgoingMessage
 {
     public long Id { get; init; }
 
     public int AgencyId { get; init; }
+
+    public MessageChannel Channel { get; init; }
 
     public string To { get; init; } = "";
 
@@ -24,6 +39,9 @@ public sealed class OutgoingMail
 
     public ApologyLetter? Letter { get; init; }
 
+    /// <summary>The dossier that it speaks of.</summary>
+    public long? DossierId { get; init; }
+
     public Instant CreatedAt { get; init; }
 
     public Instant NextAttemptAt { get; private set; }
@@ -34,22 +52,31 @@ public sealed class OutgoingMail
 
     public Instant? SentAt { get; private set; }
 
-    public static OutgoingMail For(ApologyLetter letter, string to, string subject, string body, string domain, Instant now) => new()
+    /// <summary>What the other side answered when it took the message: the proof.</summary>
+    public string? Answer { get; private set; }
+
+    /// <summary>Not tried again: it was refused for good, or is no longer called for.</summary>
+    public Instant? GivenUpAt { get; private set; }
+
+    public static OutgoingMessage For(ApologyLetter letter, string to, string subject, string body, string domain, Instant now) => new()
     {
         AgencyId = letter.AgencyId,
+        Channel = MessageChannel.Email,
         To = to,
         Subject = subject,
         Body = body,
         MessageId = $"letter-{letter.Id}@{domain}",
         LetterId = letter.Id,
+        DossierId = letter.DossierId,
         CreatedAt = now,
         NextAttemptAt = now,
     };
 
     /// <summary>A message without a paper.</summary>
-    public static OutgoingMail Notice(int agencyId, string to, string subject, string body, string domain, Instant now) => new()
+    public static OutgoingMessage Notice(int agencyId, string to, string subject, string body, string domain, Instant now) => new()
     {
         AgencyId = agencyId,
+        Channel = MessageChannel.Email,
         To = to,
         Subject = subject,
         Body = body,
@@ -58,10 +85,11 @@ public sealed class OutgoingMail
         NextAttemptAt = now,
     };
 
-    internal void MarkSent(Instant at)
+    internal void MarkSent(string? answer, Instant at)
     {
         Attempts++;
         SentAt = at;
+        Answer = answer;
         LastError = null;
     }
 
@@ -71,5 +99,12 @@ public sealed class OutgoingMail
         Attempts++;
         LastError = error;
         NextAttemptAt = at + Duration.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts - 1, 6)));
+    }
+
+    /// <summary>Not tried again.</summary>
+    internal void GiveUp(string why, Instant at)
+    {
+        GivenUpAt = at;
+        LastError = why;
     }
 }

@@ -6,10 +6,10 @@ using MimeKit;
 using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Dossiers;
-using PhuocHiep.MotCua.Mail;
+using PhuocHiep.MotCua.Messages;
 using static PhuocHiep.MotCua.Tests.Given;
 
-namespace PhuocHiep.MotCua.Tests.Mail;
+namespace PhuocHiep.MotCua.Tests.Messages;
 
 public sealed class PostmanTests(TestTemplate template) : OwnDatabase(template)
 {
@@ -36,7 +36,7 @@ public sealed class PostmanTests(TestTemplate template) : OwnDatabase(template)
         Assert.Equal(await db.LetterPapers.Select(p => p.Pdf).SingleAsync(), Decoded(attachment));
 
         await using var archive = Database.Open();
-        var mail = await archive.OutgoingMails.Include(m => m.Letter).SingleAsync();
+        var mail = await archive.OutgoingMessages.Include(m => m.Letter).SingleAsync();
         Assert.Equal((Monday, Monday, 1, null), (mail.SentAt, mail.Letter!.SentAt, mail.Attempts, mail.LastError));
         var line = await archive.DossierEvents.SingleAsync(e => e.Kind == DossierEventKind.LetterSent);
         Assert.Equal((Monday, "Hệ thống", "Thư điện tử, phiếu số 01/PXL-UBND"), (line.At, line.By, line.Note));
@@ -116,7 +116,7 @@ public sealed class PostmanTests(TestTemplate template) : OwnDatabase(template)
 
         Assert.Equal(Applicant, Assert.Single(server.Inbox).To.Mailboxes.Single().Address);
         await using var db = Database.Open();
-        var failed = await db.OutgoingMails.Include(m => m.Letter).SingleAsync(m => m.To == address);
+        var failed = await db.OutgoingMessages.Include(m => m.Letter).SingleAsync(m => m.To == address);
         Assert.Equal((1, null, null), (failed.Attempts, failed.SentAt, failed.Letter!.SentAt));
         Assert.NotEmpty(failed.LastError!);
     }
@@ -160,7 +160,7 @@ public sealed class PostmanTests(TestTemplate template) : OwnDatabase(template)
         await using var server = await MailServer.OpenAsync();
         await using (var db = Database.Open())
         {
-            (await SignedLetterAsync(db, Database.Settings(), Applicant)).HandOver("Nguyễn Thị Hường", Monday);
+            (await SignedLetterAsync(db, Database.Settings(), Applicant)).HandOver("Nguyễn Thị Hường", await ClerkAsync(db), Monday);
             await db.SaveChangesAsync();
         }
 
@@ -182,10 +182,10 @@ public sealed class PostmanTests(TestTemplate template) : OwnDatabase(template)
         return await new Postman(db, new FakeClock(now), Database.Settings(server)).RunAsync();
     }
 
-    async Task<OutgoingMail> MailAsync()
+    async Task<OutgoingMessage> MailAsync()
     {
         await using var db = Database.Open();
-        return await db.OutgoingMails.Include(m => m.Letter).SingleAsync();
+        return await db.OutgoingMessages.Include(m => m.Letter).SingleAsync();
     }
 
     static byte[] Decoded(MimePart part)

@@ -9,7 +9,7 @@ using SmtpServer.Net;
 using SmtpServer.Storage;
 using SmtpResponse = SmtpServer.Protocol.SmtpResponse;
 
-namespace PhuocHiep.MotCua.Tests.Mail;
+namespace PhuocHiep.MotCua.Tests.Messages;
 
 /// <summary>A real mail server on loopback: what it accepted is in <see cref="Inbox"/>. An address that begins with `khong-co` it does not know.</summary>
 sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable

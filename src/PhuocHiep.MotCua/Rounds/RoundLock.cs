@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 
-namespace PhuocHiep.MotCua;
+namespace PhuocHiep.MotCua.Rounds;
 
 /// <summary>What must not run beside itself, in whichever process. The number is the key of a PostgreSQL advisory lock.</summary>
 public enum RoundName
@@ -10,6 +10,8 @@ public enum RoundName
     Import = 134_003,
     Migration = 134_004,
     Opening = 134_005,
+    Post = 134_006,
+    Digest = 134_007,
 }
 
 public static class RoundLock
