@@ -92,6 +92,11 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
     [InlineData("number_text = '99/PXL-UBND'")]
     [InlineData("signed_at = null")]
     [InlineData("signer_name = 'khác'")]
+    [InlineData("issue_by = issue_by + interval '1 day'")]
+    [InlineData("token = 'khác'")]
+    [InlineData("override_reason = 'khác'")]
+    [InlineData("follow_kind = 'Correction'")]
+    [InlineData("owed_at = null")]
     public async Task A_signed_letter_is_not_edited(string change)
     {
         await using var db = database.Open();
@@ -104,7 +109,12 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
     [InlineData("sent_at = null")]
     [InlineData("sent_at = sent_at + interval '1 hour'")]
     [InlineData("handed_over_at = null")]
+    [InlineData("handed_over_to = 'khác'")]
     [InlineData("published_at = null")]
+    [InlineData("posted_until = posted_until + 1")]
+    [InlineData("take_down_reason = 'khác'")]
+    [InlineData("withdrawn_at = null")]
+    [InlineData("withdrawal_reason = 'khác'")]
     public async Task When_it_was_sent_handed_over_and_posted_stays(string change)
     {
         await using var db = database.Open();
@@ -112,6 +122,8 @@ public sealed class NothingIsRewrittenTests(TestDatabase database) : IClassFixtu
         letter.MarkSent(Monday);
         letter.HandOver("Nguyễn Thị Hường", await ClerkAsync(db), Monday);
         letter.Post(await AgencyAsync(db), await ChairmanAsync(db), Monday);
+        letter.TakeDown("Người dân yêu cầu", await ChairmanAsync(db), Monday);
+        letter.Withdraw("hồ sơ đã rút", Monday);
         await db.SaveChangesAsync();
 
         await RefusesAsync($"update apology_letters set {change} where id = {{0}}", letter.Id);
