@@ -17,6 +17,12 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
     /// <summary>Any fixed number: two processes that start at once prepare the tables one after the other.</summary>
     const long PreparingLock = 6_108_2018;
 
+    /// <summary>
+    /// Hangfire's locks are rows, held for milliseconds; a process that was killed leaves its own behind, and by default the next one could
+    /// for ten minutes neither start nor schedule. Taken from a living process by mistake they cost nothing: a round may run twice.
+    /// </summary>
+    static readonly TimeSpan ForgottenLock = TimeSpan.FromSeconds(5);
+
     static readonly TimeZoneInfo Vietnam = TimeZoneInfo.FindSystemTimeZoneById("Asia/Ho_Chi_Minh");
 
     readonly HashSet<string> listed = [];
@@ -51,7 +57,7 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
             .UseFilter(new AutomaticRetryAttribute { Attempts = 0 })
             .UsePostgreSqlStorage(
                 postgres => postgres.UseNpgsqlConnection(office.GetRequiredService<Settings>().Database),
-                new PostgreSqlStorageOptions { SchemaName = Schema, PrepareSchemaIfNecessary = false });
+                new PostgreSqlStorageOptions { SchemaName = Schema, PrepareSchemaIfNecessary = false, DistributedLockTimeout = ForgottenLock });
     }
 
     /// <summary>Before the doors open: Hangfire's tables. Tests wake the rounds themselves.</summary>
