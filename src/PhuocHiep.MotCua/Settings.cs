@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using NodaTime;
 using Npgsql;
+using PhuocHiep.MotCua.Messages;
 
 namespace PhuocHiep.MotCua;
 
@@ -41,6 +42,25 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
 
     public string MailFolder => Path.Combine(Data, "mail");
 
+    /// <summary>The folder that the gateway for text messages empties; null: no text messages.</summary>
+    public string? SmsFolder { get; init; }
+
+    /// <summary>The folder that the gateway to Zalo empties; null: no Zalo.</summary>
+    public string? ZaloFolder { get; init; }
+
+    /// <summary>The channels that lead somewhere: no other is offered to anybody.</summary>
+    public MessageChannel Channels =>
+        MessageChannel.Email | (SmsFolder is null ? MessageChannel.None : MessageChannel.Sms) | (ZaloFolder is null ? MessageChannel.None : MessageChannel.Zalo);
+
+    /// <returns>Null where the channel leads nowhere.</returns>
+    public ICarrier? CarrierOf(MessageChannel channel) => channel switch
+    {
+        MessageChannel.Email => Smtp is { } smtp ? new MailServerCarrier(smtp, Url.Host) : new MailFolderCarrier(MailFolder, Url.Host),
+        MessageChannel.Sms => SmsFolder is { } folder ? new FileDropCarrier(folder) : null,
+        MessageChannel.Zalo => ZaloFolder is { } folder ? new FileDropCarrier(folder) : null,
+        _ => null,
+    };
+
     public string KeysFolder => Path.Combine(Data, "keys");
 
     /// <exception cref="RuleViolation">A variable cannot be read, or may not be set here.</exception>
@@ -56,13 +76,15 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
             Read(variable, "MOTCUA_URL", text => UriOf(text, "http", "https")) ?? new Uri("http://127.0.0.1:5080"),
             Path.GetFullPath(Value(variable, "MOTCUA_DATA") ?? ".data"),
             ConnectionOf(Value(variable, "MOTCUA_DATABASE") ?? throw new RuleViolation("Thiếu MOTCUA_DATABASE (chuỗi kết nối PostgreSQL). Hãy chạy qua ./ops/run hoặc ./ops/motcua.")),
-            Read(variable, "MOTCUA_SMTP", text => UriOf(text, "smtp", "smtps")),
+            SmtpOf(Value(variable, "MOTCUA_SMTP")),
             now,
             Read<ProcessRole?>(variable, "MOTCUA_ROLE", text => Enum.TryParse<ProcessRole>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null) ?? ProcessRole.All,
             production)
         {
             LargestFile = Read(variable, "MOTCUA_MAX_FILE_MB", MegabytesOf) ?? 20 * Megabyte,
             Clamav = Read(variable, "MOTCUA_CLAMAV", EndPointOf),
+            SmsFolder = Read(variable, "MOTCUA_SMS", Path.GetFullPath),
+            ZaloFolder = Read(variable, "MOTCUA_ZALO", Path.GetFullPath),
         };
     }
 
@@ -82,6 +104,12 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
             throw new RuleViolation("Không đọc được MOTCUA_DATABASE; cần một chuỗi kết nối PostgreSQL như Host=…;Username=…;Database=….");
         }
     }
+
+    /// <summary>What cannot be read is not repeated: it may hold a password.</summary>
+    static Uri? SmtpOf(string? text) =>
+        text is null ? null
+        : UriOf(text, "smtp", "smtps") is { Host.Length: > 0 } smtp ? smtp
+        : throw new RuleViolation("Không đọc được MOTCUA_SMTP; cần smtp://tên:mật-khẩu@máy-chủ:cổng hoặc smtps://…");
 
     /// <summary>Whole megabytes from 1 to 100.</summary>
     static long? MegabytesOf(string text) =>

@@ -44,7 +44,7 @@ public sealed record LetterPage
         {
             Letter = letter,
             Agency = letter.Dossier!.Agency!,
-            Mail = await db.OutgoingMessages.AsNoTracking().FirstOrDefaultAsync(m => m.LetterId == id, ct),
+            Mail = await db.OutgoingMessages.AsNoTracking().FirstOrDefaultAsync(m => m.LetterId == id && m.Channel == MessageChannel.Email, ct),
             ReasonBy = await db.Users.Where(o => o.Id == letter.ReasonById).Select(o => o.FullName).SingleOrDefaultAsync(ct),
             MaySign = officer.SigningAuthority,
             Now = now,

@@ -46,7 +46,7 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
             await letters.CountAsync(l => l.SignedAt != null && l.PublishedAt == null, ct),
             await db.Dossiers.Of(agencyId).Overdue(now).CountAsync(ct),
             await OwedLettersAsync(agencyId, now, ct),
-            await db.OutgoingMessages.CountAsync(m => m.AgencyId == agencyId && m.SentAt == null && m.CreatedAt < anHourAgo, ct),
+            await db.OutgoingMessages.CountAsync(m => m.AgencyId == agencyId && m.SentAt == null && m.GivenUpAt == null && m.CreatedAt < anHourAgo, ct),
             (await db.RosterGapsAsync(agencyId, calendar, now.VietnamDay(), ct)).Count,
             calendar.LastDay is { } last && Period.DaysBetween(now.VietnamDay(), last) > 60 ? null : calendar.LastDay ?? now.VietnamDay());
     }

@@ -11,6 +11,10 @@ public enum DossierEventKind
     LetterDrafted,
     LetterSigned,
     LetterSent,
+
+    /// <summary>Its mail was given up: a paper for the clerk.</summary>
+    LetterUndelivered,
+
     LetterHandedOver,
     LetterPosted,
     LetterReturned,
@@ -39,6 +43,8 @@ public enum DossierEventKind
     DocumentReused,
     DocumentWithdrawn,
     ResultFileAdded,
+    RemindersStopped,
+    RemindersResumed,
 }
 
 /// <summary>One line of the control slip (phiếu kiểm soát, mẫu 05): who, when, what, from which state to which. Never changed, never deleted: the database refuses.</summary>

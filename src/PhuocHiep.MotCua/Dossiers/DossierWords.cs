@@ -80,6 +80,7 @@ public static class DossierWords
         DossierEventKind.LetterDrafted => "Dự thảo phiếu xin lỗi",
         DossierEventKind.LetterSigned => "Ký phiếu xin lỗi",
         DossierEventKind.LetterSent => "Gửi phiếu xin lỗi",
+        DossierEventKind.LetterUndelivered => "Phiếu xin lỗi không gửi được",
         DossierEventKind.LetterHandedOver => "Trao phiếu xin lỗi",
         DossierEventKind.LetterPosted => "Đăng công khai phiếu xin lỗi",
         DossierEventKind.PaymentTaken => "Thu lệ phí",
@@ -102,6 +103,8 @@ public static class DossierWords
         DossierEventKind.DocumentReused => "Dùng lại giấy tờ đã số hóa",
         DossierEventKind.DocumentWithdrawn => "Rút lại tệp số hóa",
         DossierEventKind.ResultFileAdded => "Số hóa kết quả",
+        DossierEventKind.RemindersStopped => "Thôi nhận tin nhắc",
+        DossierEventKind.RemindersResumed => "Nhận lại tin nhắc",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
 

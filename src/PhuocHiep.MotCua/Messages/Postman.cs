@@ -1,9 +1,5 @@
-using System.Net.Sockets;
-using MailKit;
-using MailKit.Net.Smtp;
-using MailKit.Security;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using MimeKit;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Rounds;
@@ -14,110 +10,138 @@ namespace PhuocHiep.MotCua.Messages;
 public sealed record PostRound(int Sent, int Failed);
 
 /// <summary>
-/// Takes what is unsent to the mail server, or into the pickup folder where none is set, and marks it. A row is held while it is under
-/// way, so that two workers never carry the same one; after a crash it goes again under the same Message-Id.
+/// Takes what is unsent to each channel's carrier and marks it. A row is held while it is under way, so that two workers never carry the
+/// same one; after a crash it goes again under the same Message-Id. A channel that is away is left after one try, and what waits for it waits
+/// on.
 /// </summary>
 public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
 {
-    /// <summary>How long a mail server may take for one step.</summary>
-    const int Timeout = 20_000;
+    /// <summary>Files first: they take no time.</summary>
+    static readonly MessageChannel[] InOrder = [MessageChannel.Sms, MessageChannel.Zalo, MessageChannel.Email];
+
+    /// <summary>The next round comes every minute: a slow mail server does not keep a worker from all other rounds.</summary>
+    static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(45);
 
     public async Task<PostRound> RunAsync(CancellationToken ct = default)
     {
-        int sent = 0, failed = 0;
-        using var server = new SmtpClient { Timeout = Timeout };
-        while (await CarryNextAsync(server, ct) is { } delivered)
-        {
-            if (delivered) sent++;
-            else failed++;
-        }
-        if (server.IsConnected) await server.DisconnectAsync(quit: true, ct);
-        db.Heartbeats.Add(new() { Round = RoundName.Post, At = clock.GetCurrentInstant(), Looked = sent + failed, Acted = sent });
+        var began = Stopwatch.GetTimestamp();
+        var total = new PostRound(0, 0);
+        foreach (var channel in InOrder) total = await CarryAsync(channel, total, began, ct);
+        db.Heartbeats.Add(new() { Round = RoundName.Post, At = clock.GetCurrentInstant(), Looked = total.Sent + total.Failed, Acted = total.Sent });
         await db.SaveChangesAsync(ct);
-        return new(sent, failed);
+        return total;
     }
 
-    /// <returns>Whether the next message was delivered; null where none is waiting.</returns>
-    async Task<bool?> CarryNextAsync(SmtpClient server, CancellationToken ct)
+    async Task<PostRound> CarryAsync(MessageChannel channel, PostRound total, long began, CancellationToken ct)
+    {
+        await using var carrier = settings.CarrierOf(channel);
+        while (Stopwatch.GetElapsedTime(began) < LongestRound)
+        {
+            switch (await CarryNextAsync(channel, carrier, ct))
+            {
+                case null:
+                    return total;
+                case (true, _):
+                    total = total with { Sent = total.Sent + 1 };
+                    break;
+                case (_, { } no):
+                    total = total with { Failed = total.Failed + 1 };
+                    if (no.Hindrance == Hindrance.Away) return total with { Failed = total.Failed + await LeaveAsync(channel, no, ct) };
+                    break;
+            }
+        }
+        return total;
+    }
+
+    /// <returns>What became of the next message: sent, or not and why; neither where it was no longer to be said. Null where none is waiting.</returns>
+    async Task<(bool IsSent, NotCarried? No)?> CarryNextAsync(MessageChannel channel, ICarrier? carrier, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var now = clock.GetCurrentInstant();
-        var mail = (await db.OutgoingMessages.FromSql($"""
-            select * from outgoing_messages where sent_at is null and given_up_at is null and next_attempt_at <= {now}
-            order by next_attempt_at, id limit 1 for update skip locked
-            """).ToListAsync(ct)).SingleOrDefault();
-        if (mail is null) return null;
+        var message = (await WaitingAsync(channel, now, most: 1, ct)).SingleOrDefault();
+        if (message is null) return null;
 
-        try
+        NotCarried? no = null;
+        if (await MootBecauseAsync(message, ct) is { } moot)
         {
-            using var message = await MessageAsync(mail, ct);
-            var answer = settings.Smtp is { } smtp ? await SendAsync(server, smtp, message, ct) : await DropAsync(message, ct);
-            mail.MarkSent(answer, clock.GetCurrentInstant());
-            if (mail.LetterId is { } letterId) await MarkLetterSentAsync(letterId, mail, ct);
+            message.GiveUp(moot, now);
         }
-        catch (Exception e) when (IsOfThePost(e))
+        else
         {
-            mail.MarkFailed(e.Message, now);
-            // Whatever state the conversation was left in: the next message starts a new one.
-            if (server.IsConnected) await server.DisconnectAsync(quit: false, CancellationToken.None);
+            try
+            {
+                if (carrier is null) throw new NotCarried(Hindrance.Away, $"Kênh “{channel.Text()}” chưa được nối với cơ quan");
+                message.MarkSent(await carrier.CarryAsync(await PackAsync(message, ct), ct), clock.GetCurrentInstant());
+                await MarkLetterSentAsync(message, ct);
+            }
+            catch (NotCarried said)
+            {
+                no = said;
+                await FailAsync(message, said, now, ct);
+            }
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         db.ChangeTracker.Clear();
-        return mail.SentAt is not null;
+        return (message.SentAt is not null, no);
     }
 
-    async Task<MimeMessage> MessageAsync(OutgoingMessage mail, CancellationToken ct)
+    /// <summary>Whatever else waits for a channel that is away would meet the same: it is not tried one by one.</summary>
+    async Task<int> LeaveAsync(MessageChannel channel, NotCarried no, CancellationToken ct)
     {
-        var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == mail.AgencyId, ct);
-        var message = new MimeMessage { MessageId = mail.MessageId, Subject = mail.Subject, Date = mail.CreatedAt.InZone(VietnamTime.Zone).ToDateTimeOffset() };
-        message.From.Add(new MailboxAddress(agency.Name, agency.Email.Length > 0 ? agency.Email : $"khong-tra-loi@{settings.Url.Host}"));
-        message.To.Add(MailboxAddress.Parse(mail.To));
-        var body = new BodyBuilder { TextBody = mail.Body };
-        if (mail.LetterId is { } letterId)
-        {
-            var paper = await db.LetterPapers.AsNoTracking().SingleAsync(p => p.LetterId == letterId, ct);
-            body.Attachments.Add("phieu-xin-loi.pdf", paper.Pdf, new ContentType("application", "pdf"));
-        }
-        message.Body = body.ToMessageBody();
-        return message;
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var now = clock.GetCurrentInstant();
+        var waiting = await WaitingAsync(channel, now, most: int.MaxValue, ct);
+        foreach (var message in waiting) await FailAsync(message, no, now, ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        db.ChangeTracker.Clear();
+        return waiting.Count;
     }
 
-    static async Task<string> SendAsync(SmtpClient server, Uri smtp, MimeMessage message, CancellationToken ct)
+    Task<List<OutgoingMessage>> WaitingAsync(MessageChannel channel, Instant now, int most, CancellationToken ct)
     {
-        if (!server.IsConnected)
-        {
-            // Our own socket without Nagle: with it, each message waits some 90 ms for a delayed acknowledgement.
-            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            var secure = smtp.Scheme == "smtps";
-            var port = smtp.IsDefaultPort || smtp.Port < 0 ? (secure ? 465 : 25) : smtp.Port;
-            await socket.ConnectAsync(smtp.Host, port, ct);
-            await server.ConnectAsync(socket, smtp.Host, port, secure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, ct);
-            if (smtp.UserInfo.Split(':', 2) is [var user, var password])
-                await server.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), ct);
-        }
-        return await server.SendAsync(message, ct);
+        var name = channel.ToString();
+        return db.OutgoingMessages.FromSql($"""
+            select * from outgoing_messages where sent_at is null and given_up_at is null and next_attempt_at <= {now} and channel = {name}
+            order by next_attempt_at, id limit {most} for update skip locked
+            """).ToListAsync(ct);
     }
 
-    /// <summary>The same message always gets the same file name, and appears whole or not at all.</summary>
-    async Task<string> DropAsync(MimeMessage message, CancellationToken ct)
+    /// <summary>Why a reminder is no longer to be said; null where it is, and for all that the law has the office say.</summary>
+    async Task<string?> MootBecauseAsync(OutgoingMessage message, CancellationToken ct)
     {
-        Directory.CreateDirectory(settings.MailFolder);
-        var file = Path.Combine(settings.MailFolder, message.MessageId + ".eml");
-        var unfinished = file + ".part";
-        await message.WriteToAsync(unfinished, ct);
-        File.Move(unfinished, file, overwrite: true);
-        return Path.GetFileName(file);
+        if (!message.Kind.IsReminder() || message.DossierId is not { } id) return null;
+        var dossier = await db.Dossiers.AsNoTracking().Where(d => d.Id == id).Select(d => new { d.NoRemindersSince, d.DroppedAt, d.CompletedAt }).SingleAsync(ct);
+        return dossier.NoRemindersSince is not null ? "Người nộp đã thôi nhận tin nhắc"
+            : dossier.DroppedAt is not null ? "Hồ sơ đã rút hoặc dừng giải quyết"
+            : message.Kind == MessageKind.Late && dossier.CompletedAt is not null ? "Đã có kết quả trước khi tin này đi"
+            : null;
     }
 
-    async Task MarkLetterSentAsync(long letterId, OutgoingMessage mail, CancellationToken ct)
+    async Task<Parcel> PackAsync(OutgoingMessage message, CancellationToken ct)
     {
+        var sender = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == message.AgencyId, ct);
+        var pdf = message is { LetterId: { } letterId, Channel: MessageChannel.Email }
+            ? await db.LetterPapers.AsNoTracking().Where(p => p.LetterId == letterId).Select(p => p.Pdf).SingleAsync(ct) : null;
+        return new(message, sender, pdf);
+    }
+
+    /// <summary>Only a mail carries the letter: what a telephone is told does not count as sent.</summary>
+    async Task MarkLetterSentAsync(OutgoingMessage message, CancellationToken ct)
+    {
+        if (message is not { LetterId: { } letterId, Channel: MessageChannel.Email, SentAt: { } at }) return;
         var letter = await db.ApologyLetters.Include(l => l.Dossier).SingleAsync(l => l.Id == letterId, ct);
-        if (letter.MarkSent(mail.SentAt!.Value))
-            letter.Dossier!.Note(DossierEventKind.LetterSent, "Hệ thống", officer: null, mail.SentAt.Value, $"Thư điện tử, phiếu số {letter.NumberText}");
+        if (letter.MarkSent(at)) letter.Dossier!.Note(DossierEventKind.LetterSent, "Hệ thống", officer: null, at, $"Thư điện tử, phiếu số {letter.NumberText}");
     }
 
-    static bool IsOfThePost(Exception e) =>
-        e is ProtocolException or CommandException or AuthenticationException or SslHandshakeException or ServiceNotConnectedException
-            or SocketException or IOException or ParseException or OperationCanceledException { CancellationToken.IsCancellationRequested: false };
+    async Task FailAsync(OutgoingMessage message, NotCarried no, Instant now, CancellationToken ct)
+    {
+        if (no.Hindrance == Hindrance.ForGood) message.MarkRefused(no.Message, now);
+        else message.MarkFailed(no.Message, now);
+        if (message is not { GivenUpAt: not null, LetterId: { } letterId, Channel: MessageChannel.Email }) return;
+        // From now on it is a paper for the clerk.
+        var letter = await db.ApologyLetters.Include(l => l.Dossier).SingleAsync(l => l.Id == letterId, ct);
+        letter.Dossier!.Note(DossierEventKind.LetterUndelivered, "Hệ thống", officer: null, now, $"Phiếu số {letter.NumberText}: {message.Problem}. In phiếu và trao tận tay");
+    }
 }

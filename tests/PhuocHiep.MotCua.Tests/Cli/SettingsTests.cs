@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using PhuocHiep.MotCua.Messages;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Cli;
@@ -54,6 +55,26 @@ public sealed class SettingsTests
     [Fact]
     public void A_connection_string_that_cannot_be_read_is_not_repeated() =>
         Assert.DoesNotContain("secret", Assert.Throws<RuleViolation>(() => From(("MOTCUA_DATABASE", "Host=x;Pasword=secret"))).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("http://ai-do:mat-khau@mail.example")]
+    [InlineData("smtp://ai-do:mat-khau@")]
+    [InlineData("ai-do:mat-khau@mail.example:25")]
+    public void A_mail_server_that_cannot_be_read_is_not_repeated(string text)
+    {
+        var said = Assert.Throws<RuleViolation>(() => From(("MOTCUA_SMTP", text))).Message;
+        Assert.Contains("MOTCUA_SMTP", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("mat-khau", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_channel_is_connected_where_its_folder_is_said_and_nowhere_else()
+    {
+        Assert.Equal((MessageChannel.Email, null, null), (From().Channels, From().SmsFolder, From().CarrierOf(MessageChannel.Sms)));
+
+        var said = From(("MOTCUA_SMS", "/srv/sms/"), ("MOTCUA_ZALO", "zalo"));
+        Assert.Equal(("/srv/sms/", Path.GetFullPath("zalo"), MessageChannel.Email | MessageChannel.Sms | MessageChannel.Zalo), (said.SmsFolder, said.ZaloFolder, said.Channels));
+    }
 
     [Fact]
     public void In_production_the_clock_stays_and_elsewhere_it_may_be_moved()

@@ -7,11 +7,16 @@ using SmtpServer.ComponentModel;
 using SmtpServer.Mail;
 using SmtpServer.Net;
 using SmtpServer.Storage;
+using SmtpReplyCode = SmtpServer.Protocol.SmtpReplyCode;
 using SmtpResponse = SmtpServer.Protocol.SmtpResponse;
+using SmtpResponseException = SmtpServer.Protocol.SmtpResponseException;
 
 namespace PhuocHiep.MotCua.Tests.Messages;
 
-/// <summary>A real mail server on loopback: what it accepted is in <see cref="Inbox"/>. An address that begins with `khong-co` it does not know.</summary>
+/// <summary>
+/// A real mail server on loopback: what it accepted is in <see cref="Inbox"/>. An address that begins with `khong-co` it does not know; what else
+/// it says of an address or a message may be told it.
+/// </summary>
 sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable
 {
     readonly CancellationTokenSource open = new();
@@ -20,6 +25,14 @@ sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable
     MailServer(Func<MailServer, CancellationToken, Task> run) => running = run(this, open.Token);
 
     public ConcurrentQueue<MimeMessage> Inbox { get; } = [];
+
+    /// <summary>Answers to a recipient, by the part before the @.</summary>
+    public ConcurrentDictionary<string, SmtpResponse> SaysToRecipient { get; } = [];
+
+    /// <summary>The answer to each message; what is not 250 is not in the inbox.</summary>
+    public Func<MimeMessage, SmtpResponse> SaysToMessage { get; set; } = _ => SmtpResponse.Ok;
+
+    public static SmtpResponse Saying(int code, string words) => new((SmtpReplyCode)code, words);
 
     public Uri Address { get; private set; } = new("smtp://127.0.0.1");
 
@@ -44,14 +57,16 @@ sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable
     public override async Task<SmtpResponse> SaveAsync(ISessionContext context, IMessageTransaction transaction, ReadOnlySequence<byte> buffer, CancellationToken cancellationToken)
     {
         using var received = new MemoryStream(buffer.ToArray());
-        Inbox.Enqueue(await MimeMessage.LoadAsync(received, cancellationToken));
-        return SmtpResponse.Ok;
+        var message = await MimeMessage.LoadAsync(received, cancellationToken);
+        var answer = SaysToMessage(message);
+        if (answer.ReplyCode == SmtpReplyCode.Ok) Inbox.Enqueue(message);
+        return answer;
     }
 
     public Task<bool> CanAcceptFromAsync(ISessionContext context, IMailbox from, int size, CancellationToken cancellationToken) => Task.FromResult(true);
 
     public Task<bool> CanDeliverToAsync(ISessionContext context, IMailbox to, IMailbox from, CancellationToken cancellationToken) =>
-        Task.FromResult(!to.User.StartsWith("khong-co", StringComparison.Ordinal));
+        SaysToRecipient.TryGetValue(to.User, out var answer) ? throw new SmtpResponseException(answer) : Task.FromResult(!to.User.StartsWith("khong-co", StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
     {

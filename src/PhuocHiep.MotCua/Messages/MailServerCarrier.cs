@@ -1,0 +1,77 @@
+using System.Net.Sockets;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace PhuocHiep.MotCua.Messages;
+
+/// <summary>To a mail server: one connection for all that goes in a round, a new one after whatever went wrong.</summary>
+public sealed class MailServerCarrier(Uri smtp, string host) : ICarrier
+{
+    /// <summary>How long a mail server may take for one step.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    readonly SmtpClient server = new() { Timeout = (int)Patience.TotalMilliseconds };
+
+    public async Task<string> CarryAsync(Parcel parcel, CancellationToken ct)
+    {
+        using var mail = Mail.Of(parcel, host);
+        if (!server.IsConnected) await ConnectAsync(ct);
+        return await SendAsync(mail, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await LeaveAsync(quit: true);
+        server.Dispose();
+    }
+
+    async Task ConnectAsync(CancellationToken ct)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        patience.CancelAfter(Patience);
+        // Our own socket without Nagle: with it, each message waits some 90 ms for a delayed acknowledgement.
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            var secure = smtp.Scheme == "smtps";
+            var port = smtp.IsDefaultPort || smtp.Port < 0 ? (secure ? 465 : 25) : smtp.Port;
+            await socket.ConnectAsync(smtp.Host, port, patience.Token);
+            await server.ConnectAsync(socket, smtp.Host, port, secure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, patience.Token);
+            if (smtp.UserInfo.Split(':', 2) is [var user, var password])
+                await server.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), patience.Token);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            await LeaveAsync(quit: false);
+            socket.Dispose();
+            throw MailTrouble.Connecting(e);
+        }
+    }
+
+    async Task<string> SendAsync(MimeMessage mail, CancellationToken ct)
+    {
+        try
+        {
+            return await server.SendAsync(mail, ct);
+        }
+        catch (Exception e) when (!ct.IsCancellationRequested)
+        {
+            await LeaveAsync(quit: false);
+            throw MailTrouble.Sending(e);
+        }
+    }
+
+    /// <summary>What it took is taken: a farewell that fails changes nothing.</summary>
+    async Task LeaveAsync(bool quit)
+    {
+        try
+        {
+            if (server.IsConnected) await server.DisconnectAsync(quit, CancellationToken.None);
+        }
+        catch (Exception e) when (e is IOException or SocketException or MailKit.ProtocolException or MailKit.CommandException)
+        {
+            // Gone before we were.
+        }
+    }
+}
