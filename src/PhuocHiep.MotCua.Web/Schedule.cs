@@ -33,6 +33,7 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
     {
         Every("*/5 * * * *", "reminders", (ReminderRound round) => round.RunAsync(CancellationToken.None));
         Every("*/5 * * * *", "apologies", (ApologyRound round) => round.RunAsync(CancellationToken.None));
+        Every("*/5 * * * *", "late-notices", (LateNoticeRound round) => round.RunAsync(CancellationToken.None));
         Every("* * * * *", "post", (Postman postman) => postman.RunAsync(CancellationToken.None));
     }
 

@@ -12,6 +12,7 @@ using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Tests.Messages;
 using PhuocHiep.MotCua.Web;
 
 namespace PhuocHiep.MotCua.Tests;
@@ -42,10 +43,14 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
         await using var db = Database.Open();
         await new ReminderRound(db, Clock).RunAsync();
         await new ApologyRound(db, Clock).RunAsync();
+        await new LateNoticeRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }
 
-    public Settings Settings => Database.Settings();
+    /// <summary>Text messages and Zalo are connected: to be said before the doors open.</summary>
+    public bool IsEverywhere { get; set; }
+
+    public Settings Settings => IsEverywhere ? Database.Everywhere() : Database.Settings();
 
     /// <summary>A citizen: nobody signed in; redirects are not followed.</summary>
     public Visitor Citizen() => new(CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false }));

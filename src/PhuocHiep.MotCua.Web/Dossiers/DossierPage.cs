@@ -65,6 +65,7 @@ public sealed partial record DossierPage
             ReceivedBy = await db.Users.Where(o => o.Id == dossier.ReceivedById).Select(o => o.FullName).SingleOrDefaultAsync(ct),
             Letters = await db.ApologyLetters.AsNoTracking().Where(l => l.DossierId == dossier.Id).OrderBy(l => l.DraftedAt).ToListAsync(ct),
             Documents = await DocumentsPage.ReadAsync(db, dossier, ct),
+            Messages = await MessagesAsync(db, dossier, ct),
             Calendar = await db.CalendarAsync(agency, ct),
             Now = now,
             Officers = dossier.IsOpen ? await db.Users.AsNoTracking().WhoSettle(dossier.AgencyId).ToListAsync(ct) : [],

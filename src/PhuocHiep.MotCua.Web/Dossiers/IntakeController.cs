@@ -4,6 +4,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
@@ -17,7 +18,7 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 
 /// <summary>Tiếp nhận hồ sơ: first the procedure, then everything else on one page.</summary>
 [Only(Role.Clerk | Role.Supervisor), Route(Address)]
-public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
+public sealed class IntakeController(MotCuaDb db, IClock clock, Settings settings) : Controller
 {
     public const string Address = "/dossiers/new";
 
@@ -84,9 +85,9 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         if (act == Register) return await RegisterAsync(form, procedure, ct);
         if (act is SendBack or Refuse) return await TurnBackAsync(form, procedure, isRefused: act == Refuse, ct);
         var today = clock.GetCurrentInstant().VietnamDay();
-        if (form.Check(procedure, today, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
+        if (form.Check(procedure, settings.Channels, today, ModelState) is not { } application) return await ShowAsync(form, find, isNew: false, ct);
         var clerk = await db.OfficerAsync(User, ct);
-        var intake = new Intake(db);
+        var intake = new Intake(db, settings);
         if (await intake.ReceivedBeforeAsync(form.RequestKey, clerk, ct) is { } before) return await AnswerAgainAsync(form, application, before, ct);
         if (form.Doubt(today) is not null && form.SeenDoubt != form.Doubted)
         {
@@ -116,7 +117,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
     async Task<IActionResult> TurnBackAsync(IntakeForm form, Procedure procedure, bool isRefused, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var application = form.Check(procedure, now.VietnamDay(), ModelState, isReceived: false);
+        var application = form.Check(procedure, settings.Channels, now.VietnamDay(), ModelState, isReceived: false);
         if (form.CheckTurnedBack(isRefused, ModelState) is not var (content, reason) || application is null) return await ShowAsync(form, find: null, isNew: false, ct);
         try
         {
@@ -135,7 +136,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
     async Task<IActionResult> RegisterAsync(IntakeForm form, Procedure procedure, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        if (form.Check(procedure, now.VietnamDay(), ModelState, isReceived: false) is not { } application) return await ShowAsync(form, find: null, isNew: false, ct);
+        if (form.Check(procedure, settings.Channels, now.VietnamDay(), ModelState, isReceived: false) is not { } application) return await ShowAsync(form, find: null, isNew: false, ct);
         try
         {
             var submission = await new Intake(db).RegisterAsync(application, await db.OfficerAsync(User, ct), now, ct);
@@ -219,7 +220,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock) : Controller
         form.AskFor(procedure);
         if (isNew) form.Fee = procedure.FeeOn(now.VietnamDay())?.AmountVnd?.ToString("N0", VietnamTime.Culture);
         form.Content ??= form.Missing;
-        form.Page = await PromiseAsync(form.Page with { Doubt = form.Doubt(now.VietnamDay()) }, procedure, now, ct);
+        form.Page = await PromiseAsync(form.Page with { Doubt = form.Doubt(now.VietnamDay()), Channels = settings.Channels }, procedure, now, ct);
         return View("Intake", form);
     }
 
@@ -271,6 +272,9 @@ public sealed record IntakePage
 
     /// <summary>Why no date can be promised.</summary>
     public string? NoPromise { get; init; }
+
+    /// <summary>The channels that lead somewhere: no other is offered.</summary>
+    public MessageChannel Channels { get; init; }
 
     /// <summary>Earlier applicants to choose from.</summary>
     public IReadOnlyList<EarlierApplicant> Earlier { get; init; } = [];

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.ModelBinding.Validation;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Submissions;
 using PhuocHiep.MotCua.Supplements;
@@ -37,6 +38,13 @@ public sealed class IntakeForm
     public string? Address { get; set; }
 
     public string? Email { get; set; }
+
+    /// <summary>Reminded by mail, where there is an address.</summary>
+    public bool NotifyByEmail { get; set; } = true;
+
+    public bool NotifyBySms { get; set; }
+
+    public bool NotifyByZalo { get; set; }
 
     public List<PaperForm> Papers { get; set; } = [];
 
@@ -97,6 +105,8 @@ public sealed class IntakeForm
     {
         (ApplicantName, BirthOn, IdentityNumber) = (earlier.Name, earlier.BirthOn?.Text() ?? BirthOn, earlier.IdentityNumber ?? IdentityNumber);
         (Phone, Email, Address) = (earlier.Phone ?? Phone, earlier.Email ?? Email, earlier.Address ?? Address);
+        if (earlier.Wished is { } wished)
+            (NotifyByEmail, NotifyBySms, NotifyByZalo) = (earlier.Email is null ? NotifyByEmail : wished.HasFlag(MessageChannel.Email), wished.HasFlag(MessageChannel.Sms), wished.HasFlag(MessageChannel.Zalo));
         Scan = null;
     }
 
@@ -138,10 +148,11 @@ public sealed class IntakeForm
 
     /// <summary>What the citizen brought, if every field can be read; otherwise the errors say what to do.</summary>
     /// <param name="procedure">What is asked for.</param>
+    /// <param name="connected">The channels that lead somewhere.</param>
     /// <param name="today">Nobody was born after it.</param>
     /// <param name="errors">Where what is wrong is said.</param>
     /// <param name="isReceived">At least one paper must be there; what is sent back or refused may be without any.</param>
-    public Application? Check(Procedure procedure, LocalDate today, ModelStateDictionary errors, bool isReceived = true)
+    public Application? Check(Procedure procedure, MessageChannel connected, LocalDate today, ModelStateDictionary errors, bool isReceived = true)
     {
         var name = VietnameseText.Clean(ApplicantName);
         var identityNumber = Applicant.Digits(IdentityNumber);
@@ -152,7 +163,7 @@ public sealed class IntakeForm
         Applicant.TryReadBirth(BirthOn, today, out var birth, out var wrongBirth);
         Refuse(errors, nameof(BirthOn), wrongBirth);
         Refuse(errors, nameof(IdentityNumber), Applicant.WrongIdentityNumber(identityNumber));
-        Refuse(errors, nameof(Phone), Applicant.WrongPhone(phone));
+        Refuse(errors, nameof(Phone), Applicant.WrongPhone(phone) ?? (isReceived && (NotifyBy(connected) & (MessageChannel.Sms | MessageChannel.Zalo)) != 0 ? Applicant.WrongMobile(phone) : null));
         Refuse(errors, nameof(Email), Applicant.WrongEmail(email));
         Refuse(errors, nameof(Address), Applicant.WrongAddress(address)
             ?? (ResultDelivery == ResultDelivery.ByPost && address is null ? "Nhập địa chỉ để gửi kết quả qua bưu điện." : null));
@@ -182,6 +193,7 @@ public sealed class IntakeForm
             Phone = phone,
             Email = email,
             Address = address,
+            NotifyBy = NotifyBy(connected) & (email is null ? ~MessageChannel.Email : ~MessageChannel.None),
             Components = papers,
             FeeVnd = fee,
             PaymentMethod = Payment,
@@ -197,6 +209,9 @@ public sealed class IntakeForm
 
     /// <summary>What <see cref="SeenDoubt"/> holds once the doubt was shown.</summary>
     public string Doubted => $"{Applicant.Digits(IdentityNumber)} {VietnameseText.Clean(BirthOn)}";
+
+    MessageChannel NotifyBy(MessageChannel connected) => connected
+        & ((NotifyByEmail ? MessageChannel.Email : 0) | (NotifyBySms ? MessageChannel.Sms : 0) | (NotifyByZalo ? MessageChannel.Zalo : 0));
 
     static void Refuse(ModelStateDictionary errors, string field, string? wrong)
     {

@@ -19,9 +19,9 @@ public sealed class ResultForm
     public string? Reason { get; set; }
 }
 
-/// <summary>Ghi kết quả.</summary>
+/// <summary>Ghi kết quả; who wishes it is told that it can be fetched.</summary>
 [Only(Role.Officer | Role.Supervisor), Route("/dossiers/{code}/result")]
-public sealed class ResultController(MotCuaDb db, IClock clock) : DossierActController(db, clock)
+public sealed class ResultController(MotCuaDb db, IClock clock, Settings settings) : DossierActController(db, clock)
 {
     [HttpPost]
     public Task<IActionResult> PostAsync(string code, [Bind(Prefix = nameof(DossierPage.Result))] ResultForm form, CancellationToken ct)
@@ -32,7 +32,11 @@ public sealed class ResultController(MotCuaDb db, IClock clock) : DossierActCont
         if (number?.Length > 100) ModelState.AddModelError("Result.Number", "Số kết quả dài quá 100 ký tự.");
         if (reason?.Length > 1000) ModelState.AddModelError("Result.Reason", "Lý do dài quá 1.000 ký tự.");
         return DoAsync(code, form.Version,
-            (dossier, officer, now) => dossier.Complete(form.Outcome!.Value, number, form.IsElectronic, reason, officer, now),
+            (dossier, officer, now) =>
+            {
+                dossier.Complete(form.Outcome!.Value, number, form.IsElectronic, reason, officer, now);
+                Db.OutgoingMessages.AddRange(DossierNotices.Ready(dossier, dossier.Agency!, settings, now));
+            },
             "Đã ghi kết quả. Hồ sơ chờ trả cho người nộp.", page => page with { Result = form }, ct);
     }
 }

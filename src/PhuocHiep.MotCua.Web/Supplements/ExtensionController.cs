@@ -17,7 +17,7 @@ public sealed class ExtensionForm
     public string? AgreedOn { get; set; }
 }
 
-/// <summary>Gia hạn, as the procedure's own law allows; who gave an address is told by mail at once.</summary>
+/// <summary>Gia hạn, as the procedure's own law allows; the applicant is told at once.</summary>
 [Only(Role.Officer | Role.Supervisor), Route("/dossiers/{code}/extension")]
 public sealed class ExtensionController(MotCuaDb db, IClock clock, Settings settings) : DossierActController(db, clock)
 {
@@ -32,7 +32,7 @@ public sealed class ExtensionController(MotCuaDb db, IClock clock, Settings sett
             {
                 var before = dossier.DueAt;
                 dossier.Extend(reason!, agreedOn, calendar, officer, now);
-                if (dossier.Email is not null) Db.OutgoingMessages.Add(DossierNotices.Extended(dossier, before, reason!, dossier.Agency!, settings.Url.Host, now));
+                Db.OutgoingMessages.AddRange(DossierNotices.Extended(dossier, before, reason!, dossier.Agency!, settings, now));
             },
             "Đã gia hạn. In thông báo gia hạn để gửi người nộp.", page => page with { Extension = form }, ct);
     }

@@ -24,7 +24,7 @@ public sealed class SupplementRequestForm
     public string? Override { get; set; }
 }
 
-/// <summary>Yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02), through the counter; who gave an address is told by mail at once.</summary>
+/// <summary>Yêu cầu bổ sung, hoàn thiện hồ sơ (mẫu 02), through the counter; the applicant is told at once.</summary>
 [Only(Role.Clerk | Role.Officer | Role.Supervisor), Route("/dossiers/{code}/supplement-request")]
 public sealed class SupplementRequestController(MotCuaDb db, IClock clock, Settings settings) : DossierActController(db, clock)
 {
@@ -41,7 +41,7 @@ public sealed class SupplementRequestController(MotCuaDb db, IClock clock, Setti
             (dossier, officer, now, calendar) =>
             {
                 var supplement = dossier.RequestSupplement(form.Stage, form.Fault!.Value, VietnameseText.CleanLines(form.Content), reason!, @override, calendar, officer, now);
-                if (dossier.Email is not null) Db.OutgoingMessages.Add(DossierNotices.SupplementRequested(dossier, supplement, dossier.Agency!, settings.Url.Host, now));
+                Db.OutgoingMessages.AddRange(DossierNotices.SupplementRequested(dossier, supplement, dossier.Agency!, settings, now));
             },
             "Đã ghi yêu cầu bổ sung. In phiếu (mẫu 02) để trao cho người nộp.", page => page with { SupplementRequest = form }, ct);
     }

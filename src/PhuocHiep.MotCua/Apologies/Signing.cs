@@ -3,13 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
-using PhuocHiep.MotCua.Messages;
-using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Apologies;
 
-/// <summary>Ký và phát hành: a letter meets its signer and gets, in one transaction, signature, number, paper and — where there is an address — its message.</summary>
+/// <summary>Ký và phát hành: a letter meets its signer and gets, in one transaction, signature, number, paper and — where he can be reached — its messages.</summary>
 public sealed class Signing(MotCuaDb db, Settings settings)
 {
     /// <param name="seen">The letter's version as the signer read it: what was changed since is not signed. Null: as it stands.</param>
@@ -35,31 +33,9 @@ public sealed class Signing(MotCuaDb db, Settings settings)
         await db.SaveChangesAsync(ct);
 
         db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(letter, dossier, agency) });
-        if (dossier.Email is { } address)
-            db.OutgoingMessages.Add(OutgoingMessage.For(letter, address, SubjectOf(dossier), BodyOf(letter, dossier, agency), settings.Url.Host, now));
+        db.OutgoingMessages.AddRange(LetterMessages.Of(letter, dossier, agency, settings, now));
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return letter;
     }
-
-    static string SubjectOf(Dossier dossier) => $"Phiếu xin lỗi và hẹn lại ngày trả kết quả – hồ sơ {dossier.Code}";
-
-    static string BodyOf(ApologyLetter letter, Dossier dossier, Agency agency) => $"""
-        Kính gửi Ông/Bà {dossier.ApplicantName},
-
-        {agency.Name} xin lỗi Ông/Bà {FailureOf(letter.Cause)} hồ sơ mã {dossier.Code}.
-        Phiếu xin lỗi và hẹn lại ngày trả kết quả số {letter.NumberText} được gửi kèm thư này.
-
-        Trân trọng,
-        {FormSet.On(letter.SignedAt!.Value.VietnamDay()).CounterOf(agency)}
-        """;
-
-    static string FailureOf(ApologyCause cause) => cause switch
-    {
-        ApologyCause.Late => "vì đã không trả đúng hẹn kết quả giải quyết",
-        ApologyCause.IntakeError => "vì do sơ suất của cơ quan mà Ông/Bà đã phải bổ sung",
-        ApologyCause.LostOrDamaged => "vì đã để mất, thất lạc hoặc hư hỏng giấy tờ trong",
-        ApologyCause.ResultError => "vì đã để xảy ra sai sót trong kết quả giải quyết",
-        _ => throw new ArgumentOutOfRangeException(nameof(cause), cause, null),
-    };
 }

@@ -29,6 +29,12 @@ public static partial class Applicant
     public static string? WrongPhone(string? phone) =>
         phone is null || Phone().IsMatch(phone) ? null : "Số điện thoại gồm 10 hoặc 11 chữ số, bắt đầu bằng số 0.";
 
+    /// <summary>A number that text messages reach: fixed lines begin with 02.</summary>
+    public static string? WrongMobile(string? phone) =>
+        phone is null ? "Nhập số di động để nhắn tin, hoặc bỏ chọn nhắn tin."
+        : phone.StartsWith("02", StringComparison.Ordinal) ? "Số máy bàn không nhận được tin nhắn. Ghi số di động, hoặc bỏ chọn nhắn tin."
+        : null;
+
     public static string? WrongEmail(string? email) =>
         email is null || (email.Length <= LongestEmail && Email().IsMatch(email)) ? null : "Địa chỉ thư điện tử cần có dạng ten@noi.vn.";
 

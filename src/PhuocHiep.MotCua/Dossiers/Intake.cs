@@ -5,6 +5,7 @@ using NodaTime;
 using Npgsql;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Submissions;
@@ -25,6 +26,9 @@ public sealed record Application
     public required Channel Channel { get; init; }
 
     public required string ApplicantName { get; init; }
+
+    /// <summary>The channels on which the applicant wishes to be reminded.</summary>
+    public MessageChannel NotifyBy { get; init; }
 
     public LocalDate? ApplicantBirthOn { get; init; }
 
@@ -57,7 +61,8 @@ public sealed record Application
 }
 
 /// <summary>Tiếp nhận hồ sơ: an application meets a procedure and becomes a dossier with a code and a promise.</summary>
-public sealed class Intake(MotCuaDb db)
+/// <param name="settings">Which channels are connected; null: nobody is told.</param>
+public sealed class Intake(MotCuaDb db, Settings? settings = null)
 {
     /// <summary>Receives the application and saves it: code, due date and first event in one transaction.</summary>
     /// <returns>The new dossier, or the one that this form made before.</returns>
@@ -82,6 +87,12 @@ public sealed class Intake(MotCuaDb db)
         try
         {
             await db.SaveChangesAsync(ct);
+            if (settings is not null)
+            {
+                // Named after the dossier, which has its number only now.
+                db.OutgoingMessages.AddRange(DossierNotices.Received(dossier, agency, settings, now));
+                await db.SaveChangesAsync(ct);
+            }
             await transaction.CommitAsync(ct);
             return dossier;
         }
@@ -209,6 +220,7 @@ public sealed class Intake(MotCuaDb db)
         Phone = application.Phone,
         Email = application.Email,
         Address = application.Address,
+        NotifyBy = application.NotifyBy,
         SearchText = SearchTextOf(code, application.ApplicantName, application.IdentityNumber, application.Phone),
         ReceivedAt = now,
         ReceivedById = clerk.Id,

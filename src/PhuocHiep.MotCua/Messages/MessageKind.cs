@@ -27,6 +27,8 @@ public enum MessageKind
 
 public static class MessageWords
 {
+    static readonly MessageChannel[] Each = [MessageChannel.Email, MessageChannel.Sms, MessageChannel.Zalo];
+
     /// <summary>Reminders are a courtesy, which the applicant may do without; the others the law has the office say.</summary>
     public static bool IsReminder(this MessageKind kind) => kind is MessageKind.Received or MessageKind.Ready or MessageKind.Late;
 
@@ -41,6 +43,10 @@ public static class MessageWords
         MessageKind.Late => "Trễ hẹn",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
     };
+
+    /// <summary>`Thư điện tử, Zalo`; null where there is none.</summary>
+    public static string? InWords(this MessageChannel channels) =>
+        string.Join(", ", Each.Where(channel => channels.HasFlag(channel)).Select(Text)) is { Length: > 0 } words ? words : null;
 
     /// <summary>One channel, as a form names it.</summary>
     public static string Text(this MessageChannel channel) => channel switch

@@ -124,8 +124,14 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
         var sender = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == message.AgencyId, ct);
         var pdf = message is { LetterId: { } letterId, Channel: MessageChannel.Email }
             ? await db.LetterPapers.AsNoTracking().Where(p => p.LetterId == letterId).Select(p => p.Pdf).SingleAsync(ct) : null;
-        return new(message, sender, pdf);
+        return new(message, sender, pdf, await StopLinkAsync(message, ct));
     }
+
+    /// <summary>For a mail program's own button (RFC 8058), which asks for https.</summary>
+    async Task<Uri?> StopLinkAsync(OutgoingMessage message, CancellationToken ct) =>
+        message is { Channel: MessageChannel.Email, DossierId: { } id } && message.Kind.IsReminder() && settings.Url.Scheme == Uri.UriSchemeHttps
+            ? new(settings.Url, $"/lookup/{await db.Dossiers.Where(d => d.Id == id).Select(d => d.LookupToken).SingleAsync(ct)}/reminders/one-click")
+            : null;
 
     /// <summary>Only a mail carries the letter: what a telephone is told does not count as sent.</summary>
     async Task MarkLetterSentAsync(OutgoingMessage message, CancellationToken ct)

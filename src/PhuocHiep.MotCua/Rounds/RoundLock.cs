@@ -12,6 +12,7 @@ public enum RoundName
     Opening = 134_005,
     Post = 134_006,
     Digest = 134_007,
+    LateNotices = 134_008,
 }
 
 public static class RoundLock

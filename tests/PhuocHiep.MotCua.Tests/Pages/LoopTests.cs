@@ -67,7 +67,7 @@ public sealed class LoopTests(Office office) : IClassFixture<Office>
         letter = await db.ApologyLetters.AsNoTracking().SingleAsync(l => l.Id == letter.Id);
         Assert.Equal("01/PXL-UBND", letter.NumberText);
         Assert.Equal(Given.At(2024, 8, 12, 8), letter.SentAt);
-        Assert.Single(Directory.GetFiles(office.Settings.MailFolder, "*.eml"));
+        Assert.Single(Directory.GetFiles(office.Settings.MailFolder, "letter-*.eml"));
 
         // Posted, with the applicant masked and the procedure hidden (civil status).
         var toPost = await chairman.GetAsync($"/apologies/{letter.Id}");
