@@ -38,6 +38,8 @@ builder.Logging.ClearProviders().AddSimpleConsole(line => { line.SingleLine = tr
 builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Hangfire", LogLevel.Warning).AddFilter("OpenTelemetry", LogLevel.Warning);
 // What fails is said once, by the page, the job or the start that asked; what is caught (a form sent twice) is no failure.
 builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical).AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical);
+// Whoever asks for the state of health is told it; asked every few seconds, it would fill the log.
+builder.Logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
 // The keys lie in a folder of the program's own user; there is no certificate to wrap them with.
 builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
 services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
@@ -80,9 +82,10 @@ services.AddControllersWithViews(mvc =>
     .AddViewOptions(views => views.HtmlHelperOptions.ClientValidationEnabled = false);
 
 // Watching, and what happens when nobody presses a button.
-services.AddHealthChecks().AddCheck<DatabaseIsReady>("database");
+services.AddHealthChecks().AddCheck<DatabaseIsReady>("database").AddCheck<NothingIsSilent>("alarms");
 services.AddOpenTelemetry().WithMetrics(metrics => metrics
-    .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql").AddPrometheusExporter());
+    .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql").AddMeter(Gauges.Meter).AddPrometheusExporter());
+services.AddHostedService<Gauges>();
 services.AddHangfire(Schedule.Configure);
 services.AddHostedService<Schedule>();
 
@@ -118,7 +121,7 @@ app.UseAuthentication();
 app.UseAuthorization();
 
 app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
-app.MapHealthChecks("/healthz/ready").AllowAnonymous();
+app.MapHealthChecks("/healthz/ready", new HealthCheckOptions { ResponseWriter = NothingIsSilent.WriteAsync }).AllowAnonymous();
 app.MapPrometheusScrapingEndpoint("/metrics").AllowAnonymous();
 if (settings.Role != ProcessRole.Worker)
 {

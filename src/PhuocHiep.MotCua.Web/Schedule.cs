@@ -6,6 +6,7 @@ using Npgsql;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Rounds;
 
 namespace PhuocHiep.MotCua.Web;
 
@@ -31,10 +32,11 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
 
     void List()
     {
-        Every("*/5 * * * *", "reminders", (ReminderRound round) => round.RunAsync(CancellationToken.None));
-        Every("*/5 * * * *", "apologies", (ApologyRound round) => round.RunAsync(CancellationToken.None));
-        Every("*/5 * * * *", "late-notices", (LateNoticeRound round) => round.RunAsync(CancellationToken.None));
-        Every("* * * * *", "post", (Postman postman) => postman.RunAsync(CancellationToken.None));
+        Every(RoundName.Reminders, (ReminderRound round) => round.RunAsync(CancellationToken.None));
+        Every(RoundName.Apologies, (ApologyRound round) => round.RunAsync(CancellationToken.None));
+        Every(RoundName.LateNotices, (LateNoticeRound round) => round.RunAsync(CancellationToken.None));
+        Every(RoundName.Post, (Postman postman) => postman.RunAsync(CancellationToken.None));
+        Every(RoundName.Digest, (DigestRound round) => round.RunAsync(CancellationToken.None));
     }
 
     /// <summary>Who may open it is asked at the door (Program); here nothing is asked twice.</summary>
@@ -107,10 +109,12 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         await transaction.CommitAsync(ct);
     }
 
-    void Every<T>(string cron, string id, Expression<Func<T, Task>> round)
+    /// <summary>As often as <see cref="Rhythm"/> says, by which its silence is counted too.</summary>
+    void Every<T>(RoundName name, Expression<Func<T, Task>> round)
     {
-        listed.Add(id);
-        jobs.AddOrUpdate(id, round, cron, new RecurringJobOptions { TimeZone = Vietnam });
+        var rhythm = Rhythm.Of(name);
+        listed.Add(rhythm.Id);
+        jobs.AddOrUpdate(rhythm.Id, round, rhythm.Cron, new RecurringJobOptions { TimeZone = Vietnam });
     }
 
     void RemoveUnlisted()

@@ -21,6 +21,7 @@ var limit = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture
 const int Rounds = 40;
 
 var now = BenchArchive.Now;
+var settings = new Settings(new("http://motcua.example"), Path.GetTempPath(), maintenance, Smtp: null, Now: null, ProcessRole.All, IsProduction: false);
 var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
 (string Name, Func<MotCuaDb, Task> Work)[] works =
 [
@@ -32,7 +33,7 @@ var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
     ("queue: ready, of one field", db => QueueAsync(db, "motcua", new() { Show = "ready", Field = "Hộ tịch" })),
     ("one dossier by code", db => db.Dossiers.AsNoTracking().Of(1).Where(d => d.Code == "nay-7").Include(d => d.Events).ToListAsync()),
     ("search by name", db => db.Dossiers.AsNoTracking().Of(1).Matching("trần thị 17").OrderByDescending(d => d.ReceivedAt).Take(50).ToListAsync()),
-    ("reminder round, nothing new", db => new ReminderRound(db, new OfficeClock(null)).RunAsync(now)),
+    ("reminder round, nothing new", db => new ReminderRound(db, new OfficeClock(null), settings).RunAsync(now)),
     ("apology round, nothing new", db => new ApologyRound(db, new OfficeClock(null)).RunAsync(now)),
     ("figures of the week", db => db.FiguresAsync(week)),
 ];
@@ -42,7 +43,7 @@ await using var many = await BenchArchive.BuildAsync(maintenance, large);
 foreach (var archive in new[] { few, many })
 {
     await using var db = Archive.Open(archive.ConnectionString);
-    await new ReminderRound(db, new OfficeClock(null)).RunAsync(now);
+    await new ReminderRound(db, new OfficeClock(null), settings).RunAsync(now);
     await new ApologyRound(db, new OfficeClock(null)).RunAsync(now);
     foreach (var (_, work) in works) await work(db);
 }

@@ -41,9 +41,10 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
     public async Task RunRoundsAsync()
     {
         await using var db = Database.Open();
-        await new ReminderRound(db, Clock).RunAsync();
+        await new ReminderRound(db, Clock, Settings).RunAsync();
         await new ApologyRound(db, Clock).RunAsync();
         await new LateNoticeRound(db, Clock, Settings).RunAsync();
+        await new DigestRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }
 

@@ -21,7 +21,7 @@ static class ScanVerb
             if (settings.IsProduction && now > clock.GetCurrentInstant()) throw new RuleViolation("Không quét cho một thời điểm chưa đến.");
 
             await using var db = await BackOffice.OpenArchiveAsync(settings, ct);
-            await new ReminderRound(db, clock).RunAsync(now, ct);
+            await new ReminderRound(db, clock, settings).RunAsync(now, ct);
             var letters = await new ApologyRound(db, clock).RunAsync(now, ct);
             var dueSoon = await db.Dossiers.DueSoonAt(now).CountAsync(ct);
             var overdue = await db.Dossiers.OverdueAt(now).CountAsync(ct);

@@ -8,13 +8,15 @@ public sealed record LetterChip(string Name, string Text, string Empty, Func<IQu
     public static readonly IReadOnlyList<LetterChip> All =
     [
         new("reason", "Chờ ghi lý do", "Không có dự thảo nào chờ ghi lý do. Khi một hồ sơ quá hạn, dự thảo được soạn tự động và hiện ở đây.",
-            letters => letters.Where(l => l.SignedAt == null && l.ReasonAt == null)),
+            letters => letters.AwaitingReason()),
+        new("prepared", "Chuẩn bị trước", "Không có dự thảo nào chuẩn bị trước. Đầu ngày làm việc liền trước ngày hẹn trả, dự thảo của hồ sơ chưa có kết quả hiện ở đây.",
+            letters => letters.PreparedOnly()),
         new("signature", "Chờ ký", "Không có phiếu nào chờ ký.",
-            letters => letters.Where(l => l.SignedAt == null && l.ReasonAt != null)),
+            letters => letters.AwaitingSignature()),
         new("issue", "Chờ gửi, trao", "Không có phiếu nào chờ gửi hoặc trao.",
-            letters => letters.Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null)),
+            letters => letters.AwaitingIssue()),
         new("posting", "Chờ đăng công khai", "Mọi phiếu đã ký đều đã được đăng công khai.",
-            letters => letters.Where(l => l.SignedAt != null && l.PublishedAt == null)),
+            letters => letters.AwaitingPosting()),
         new("all", "Tất cả", "Chưa có phiếu xin lỗi nào.", letters => letters),
     ];
 

@@ -13,9 +13,9 @@ public sealed record QueueChip(string Name, string Text, string Empty, Func<IQue
     public static readonly IReadOnlyList<QueueChip> All =
     [
         new("overdue", "Quá hạn", "Không có hồ sơ nào quá hạn.", (dossiers, now) => dossiers.Overdue(now)),
-        new("today", "Hôm nay", "Hôm nay không còn hồ sơ nào phải trả.", DueToday),
+        new("today", "Hôm nay", "Hôm nay không còn hồ sơ nào phải trả.", (dossiers, now) => dossiers.DueToday(now)),
         new("due-soon", "Sắp đến hạn", "Không có hồ sơ nào đến hạn vào ngày làm việc tới.",
-            (dossiers, now) => dossiers.DueSoon(now).Where(d => d.DueAt >= now.VietnamDay().PlusDays(1).Start())),
+            (dossiers, now) => dossiers.DueNext(now)),
         Open,
         new("waiting", "Chờ công dân", "Không có hồ sơ nào đang chờ người nộp bổ sung hoặc thực hiện nghĩa vụ.", (dossiers, _) => dossiers.Waiting()),
         new("ready", "Chờ trả kết quả", "Không có kết quả nào đang chờ người nộp đến nhận.", (dossiers, _) => dossiers.ReadyToHandOver(), ByCompletion: true),
@@ -38,8 +38,4 @@ public sealed record QueueChip(string Name, string Text, string Empty, Func<IQue
         else if (before is not null) return dossiers.Where(d => EF.Functions.LessThan(ValueTuple.Create(d.DueAt, d.Id), ValueTuple.Create(before.At, before.Id))).OrderByDescending(d => d.DueAt).ThenByDescending(d => d.Id);
         return dossiers.OrderBy(d => d.DueAt).ThenBy(d => d.Id);
     }
-
-    /// <summary>Promised for today and not late: a promise in hours that has passed is overdue already.</summary>
-    static IQueryable<Dossier> DueToday(IQueryable<Dossier> dossiers, Instant now) =>
-        dossiers.Running().Where(d => d.OnTimeUntil >= now && d.DueAt >= now.VietnamDay().Start() && d.DueAt <= now.VietnamDay().End());
 }

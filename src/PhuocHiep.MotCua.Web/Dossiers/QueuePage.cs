@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Shared;
 
@@ -14,6 +15,9 @@ public sealed record QueuePage
 
     /// <summary>As it was asked, with what was left out filled in.</summary>
     public required QueueQuery Query { get; init; }
+
+    /// <summary>What the officer was told of and must still see to.</summary>
+    public required IReadOnlyList<StandingReminder> Reminders { get; init; }
 
     public required WhoseChip Whose { get; init; }
 
@@ -52,14 +56,16 @@ public sealed record QueuePage
 
         var (rows, previous, next) = await PageAsync(query.Chip(), query.Chip().Filter(theirs, now), PageKey.Parse(query.After), PageKey.Parse(query.Before), ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
+        var calendar = await db.CalendarAsync(agency, ct);
         return new()
         {
             Query = query,
+            Reminders = await db.RemindersOfAsync(officer, calendar, now, ct),
             Whose = whose,
             Counts = counts,
             WhoseCounts = whoseCounts,
             Procedures = await ProceduresAsync(all, query, ct),
-            Rows = new(Caption(query.Chip(), counts[query.Chip()]), rows, now, await db.CalendarAsync(agency, ct))
+            Rows = new(Caption(query.Chip(), counts[query.Chip()]), rows, now, calendar)
             {
                 Choosable = row => Moves.MayBeMade(Move.Assign, row.Status) && (row.HolderId == officer.Id || officer.Has(Role.Clerk | Role.Supervisor)),
             },

@@ -2,9 +2,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
-using PhuocHiep.MotCua.Apologies;
-using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.SignIn;
 
@@ -29,40 +28,12 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
         var trends = new Dictionary<string, Chart>();
         foreach (var id in Headlines) trends[id] = new(Indicators.Find(id)!, await db.MonthsAsync(Indicators.Find(id)!, period, Months, ct));
         var charted = Headlines.Contains(query.Chart) ? query.Chart! : Headlines[0];
-        return View("Kpi", new KpiPage(query, period, figures, trends, trends[charted], await TodayAsync(now, ct)));
-    }
-
-    /// <summary>What waits for somebody, counted on the small indexes of what is unfinished.</summary>
-    async Task<NeedsYou> TodayAsync(Instant now, CancellationToken ct)
-    {
-        var agencyId = User.AgencyId();
-        var letters = db.ApologyLetters.AsNoTracking().Of(agencyId);
-        var calendar = await db.CalendarAsync(await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == agencyId, ct), ct);
-        var anHourAgo = now - Duration.FromHours(1);
-        return new(
-            await letters.CountAsync(l => l.SignedAt == null && l.ReasonAt != null, ct),
-            await letters.CountAsync(l => l.SignedAt == null && l.ReasonAt == null, ct),
-            await letters.CountAsync(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null, ct),
-            await letters.CountAsync(l => l.SignedAt != null && l.PublishedAt == null, ct),
-            await db.Dossiers.Of(agencyId).Overdue(now).CountAsync(ct),
-            await OwedLettersAsync(agencyId, now, ct),
-            await db.OutgoingMessages.CountAsync(m => m.AgencyId == agencyId && m.SentAt == null && m.GivenUpAt == null && m.CreatedAt < anHourAgo, ct),
-            (await db.RosterGapsAsync(agencyId, calendar, now.VietnamDay(), ct)).Count,
-            calendar.LastDay is { } last && Period.DaysBetween(now.VietnamDay(), last) > 60 ? null : calendar.LastDay ?? now.VietnamDay());
-    }
-
-    /// <summary>Apologies owed without a draft, for whatever cause: the round has not been by.</summary>
-    async Task<int> OwedLettersAsync(int agencyId, Instant now, CancellationToken ct)
-    {
-        var owed = 0;
-        foreach (var cause in Enum.GetValues<ApologyCause>())
-            owed += await db.Dossiers.Of(agencyId).OwedLetter(db.ApologyLetters, cause, now).CountAsync(ct);
-        return owed;
+        var officer = await db.OfficerAsync(User, ct);
+        var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
+        var reminders = await db.RemindersOfAsync(officer, await db.CalendarAsync(agency, ct), now, ct);
+        return View("Kpi", new KpiPage(query, period, figures, trends, trends[charted], await db.NeedsYouAsync(agency, now, ct), reminders.Count, now));
     }
 }
 
-/// <param name="RosterGaps">Half days of the next working days without somebody at the counter or without a backup.</param>
-/// <param name="CalendarEnds">The last day of the holiday calendar, where it is nearer than 60 days.</param>
-public sealed record NeedsYou(int ToSign, int WithoutReason, int ToIssue, int ToPost, int Overdue, int LateWithoutLetter, int UnsentMails, int RosterGaps, LocalDate? CalendarEnds);
-
-public sealed record KpiPage(KpiQuery Query, KpiPeriod Period, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, NeedsYou Now);
+/// <param name="Reminders">Of how many dossiers the officer was told and still stands so.</param>
+public sealed record KpiPage(KpiQuery Query, KpiPeriod Period, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, NeedsYou Needs, int Reminders, Instant Now);

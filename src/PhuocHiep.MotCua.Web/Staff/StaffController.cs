@@ -15,7 +15,7 @@ public sealed class StaffController(MotCuaDb db, UserManager<Officer> officers) 
     {
         var agency = User.AgencyId();
         var staff = await db.Users.AsNoTracking().Where(o => o.AgencyId == agency).OrderByDescending(o => o.IsActive).ThenBy(o => o.UserName)
-            .Select(o => new StaffRow(o.Id, o.UserName!, o.FullName, o.Position, o.Unit, o.Roles, o.SigningAuthority, o.IsActive, o.MustChangePassword)).ToListAsync(ct);
+            .Select(o => new StaffRow(o.Id, o.UserName!, o.FullName, o.Position, o.Unit, o.Roles, o.HeadsDesk, o.SigningAuthority, o.IsActive, o.MustChangePassword)).ToListAsync(ct);
         return View("Staff", staff);
     }
 
@@ -39,4 +39,4 @@ public sealed class StaffController(MotCuaDb db, UserManager<Officer> officers) 
     }
 }
 
-public sealed record StaffRow(int Id, string UserName, string FullName, string Position, string Unit, Role Roles, SigningAuthority SigningAuthority, bool IsActive, bool MustChangePassword);
+public sealed record StaffRow(int Id, string UserName, string FullName, string Position, string Unit, Role Roles, bool HeadsDesk, SigningAuthority SigningAuthority, bool IsActive, bool MustChangePassword);

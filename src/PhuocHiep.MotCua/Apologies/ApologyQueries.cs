@@ -27,6 +27,25 @@ public static class ApologyQueries
     public static IQueryable<ApologyLetter> Standing(this IQueryable<ApologyLetter> letters) =>
         letters.Where(l => l.WithdrawnAt == null && (l.OwedAt != null || l.SignedAt != null));
 
+    /// <summary>Chuẩn bị trước: prepared, and nobody has given a reason yet.</summary>
+    public static IQueryable<ApologyLetter> PreparedOnly(this IQueryable<ApologyLetter> letters) => letters.Prepared().Where(l => l.SignedAt == null && l.ReasonAt == null);
+
+    /// <summary>Chờ ghi lý do: owed, without its reason.</summary>
+    public static IQueryable<ApologyLetter> AwaitingReason(this IQueryable<ApologyLetter> letters) =>
+        letters.InForce().Where(l => l.OwedAt != null && l.SignedAt == null && l.ReasonAt == null);
+
+    /// <summary>Chờ ký: with its reason, owed or prepared.</summary>
+    public static IQueryable<ApologyLetter> AwaitingSignature(this IQueryable<ApologyLetter> letters) =>
+        letters.InForce().Where(l => l.SignedAt == null && l.ReasonAt != null);
+
+    /// <summary>Chờ gửi, trao: signed, and it has reached the applicant by no channel.</summary>
+    public static IQueryable<ApologyLetter> AwaitingIssue(this IQueryable<ApologyLetter> letters) =>
+        letters.InForce().Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null);
+
+    /// <summary>Chờ đăng công khai: signed and owed.</summary>
+    public static IQueryable<ApologyLetter> AwaitingPosting(this IQueryable<ApologyLetter> letters) =>
+        letters.InForce().Where(l => l.SignedAt != null && l.OwedAt != null && l.PublishedAt == null);
+
     public static IQueryable<ApologyLetter> Of(this IQueryable<ApologyLetter> letters, int agencyId) => letters.Where(l => l.AgencyId == agencyId);
 
     /// <summary>On the public page that day.</summary>

@@ -55,7 +55,8 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
             total += await PrepareAsync(agency, calendar, now, ct);
         }
         await db.OwedApologies.Where(o => db.ApologyLetters.Any(l => l.DossierId == o.DossierId && l.Cause == o.Cause && l.WithdrawnAt == null && l.OwedAt != null)).ExecuteDeleteAsync(ct);
-        db.Heartbeats.Add(new() { Round = RoundName.Apologies, At = now, Looked = looked, Acted = total.Drafted + total.Prepared + total.Withdrawn });
+        // A pass over an instant of the past was made now.
+        db.Heartbeats.Add(new() { Round = RoundName.Apologies, At = clock.GetCurrentInstant(), Looked = looked, Acted = total.Drafted + total.Prepared + total.Withdrawn });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return total;

@@ -26,6 +26,14 @@ public sealed class WorkCalendar
     /// <summary>The last day of the last covered year; null where no year is covered.</summary>
     public LocalDate? LastDay => years.Count == 0 ? null : new LocalDate(years.Max(), 12, 31);
 
+    /// <summary>The last day up to which every day from this one on is covered; null where the day itself is not.</summary>
+    public LocalDate? CoveredUntil(LocalDate from)
+    {
+        var year = from.Year;
+        while (years.Contains(year)) year++;
+        return year == from.Year ? null : new LocalDate(year - 1, 12, 31);
+    }
+
     public bool Covers(LocalDate day) => years.Contains(day.Year);
 
     /// <exception cref="CalendarEnded">The calendar does not cover the day.</exception>

@@ -25,6 +25,13 @@ public static class DossierQueries
     public static IQueryable<Dossier> DueSoon(this IQueryable<Dossier> dossiers, Instant now) =>
         dossiers.Running().Where(d => d.DueSoonFrom <= now && d.OnTimeUntil >= now);
 
+    /// <summary>Promised for today and not late: a promise in hours that has passed is overdue already.</summary>
+    public static IQueryable<Dossier> DueToday(this IQueryable<Dossier> dossiers, Instant now) =>
+        dossiers.Running().Where(d => d.OnTimeUntil >= now && d.DueAt >= now.VietnamDay().Start() && d.DueAt <= now.VietnamDay().End());
+
+    /// <summary>Due soon, and not today.</summary>
+    public static IQueryable<Dossier> DueNext(this IQueryable<Dossier> dossiers, Instant now) => dossiers.DueSoon(now).Where(d => d.DueAt > now.VietnamDay().End());
+
     /// <summary>Has a result that nobody has fetched.</summary>
     public static IQueryable<Dossier> ReadyToHandOver(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt != null && d.HandedOverAt == null);
 

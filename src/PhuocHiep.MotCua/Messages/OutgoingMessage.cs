@@ -112,14 +112,15 @@ public sealed class OutgoingMessage
     };
 
     /// <summary>A mail without a paper.</summary>
-    public static OutgoingMessage Notice(int agencyId, string to, string subject, string body, string domain, Instant now) => new()
+    /// <param name="key">Names the message, so that it can be written only once; null: a name of its own.</param>
+    public static OutgoingMessage Notice(int agencyId, string to, string subject, string body, string domain, Instant now, string? key = null) => new()
     {
         AgencyId = agencyId,
         Channel = MessageChannel.Email,
         To = to,
         Subject = subject,
         Body = body,
-        MessageId = $"notice-{Guid.NewGuid():N}@{domain}",
+        MessageId = $"{key ?? $"notice-{Guid.NewGuid():N}"}@{domain}",
         CreatedAt = now,
         NextAttemptAt = now,
     };

@@ -25,7 +25,7 @@ public sealed class VerbTests(TestTemplate template) : OwnDatabase(template)
 
         var scan = await RunAsync("scan", "--as-of", "2024-08-12T08:00:00+07:00", "--json");
         Assert.Equal(0, scan.Exit);
-        Assert.Equal(["asOf", "dueSoon", "overdue", "lettersDrafted", "withoutNewDate"], Answer.KeysOf(scan.Json));
+        Assert.Equal(["asOf", "dueSoon", "overdue", "lettersDrafted", "lettersPrepared", "lettersWithdrawn", "withoutNewDate"], Answer.KeysOf(scan.Json));
         Assert.Equal(("2024-08-12T08:00:00+07:00", 1, 1, 2, 1), ScanOf(scan));
         Assert.StartsWith("1 phiếu được dự thảo chưa có ngày hẹn lại", Assert.Single(scan.Err.TrimEnd().Split('\n')), StringComparison.Ordinal);
 
@@ -36,7 +36,7 @@ public sealed class VerbTests(TestTemplate template) : OwnDatabase(template)
         var letters = (await RunAsync("letters", "--from", "2024-08-12", "--to", "2024-08-12", "--json")).Json.EnumerateArray().ToDictionary(l => Text(l, "dossierCode")!);
         Assert.Equal(["000.99.99.H08-240806-0001", "SO-2011"], letters.Keys.Order(StringComparer.Ordinal));
         var letter = letters["000.99.99.H08-240806-0001"];
-        Assert.Equal(["dossierCode", "cause", "status", "number", "dueAt", "newDueAt", "draftedAt", "signedAt", "sentAt", "handedOverAt", "publishedAt"], Answer.KeysOf(letter));
+        Assert.Equal(["dossierCode", "cause", "status", "number", "dueAt", "newDueAt", "draftedAt", "owedAt", "issueBy", "follows", "signedAt", "sentAt", "handedOverAt", "publishedAt", "withdrawnAt"], Answer.KeysOf(letter));
         Assert.Equal(
             ("late", "drafted", "2024-08-09T17:00:00+07:00", "2024-08-15T17:00:00+07:00", "2024-08-12T08:00:00+07:00"),
             (Text(letter, "cause"), Text(letter, "status"), Text(letter, "dueAt"), Text(letter, "newDueAt"), Text(letter, "draftedAt")));

@@ -49,6 +49,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /apologies/{id:long}/posting"] = Supervisor,
         ["POST /apologies/{id:long}/posting"] = Supervisor,
         ["GET /kpi"] = Supervisor,
+        ["GET /kpi/rounds"] = "vanphong quantri",
         ["GET /kpi/{id}/{part}"] = Supervisor,
         ["GET /dossiers"] = Desk,
         ["POST /dossiers/search"] = Desk,

@@ -1,3 +1,4 @@
+using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Tests.Apologies;
 
 namespace PhuocHiep.MotCua.Tests.Rounds;
@@ -27,7 +28,7 @@ public sealed class StartAfterKillTests(TestTemplate template) : OwnDatabase(tem
     async Task UntilAsync(int times)
     {
         using var patience = new CancellationTokenSource(OfficeProcess.Patience);
-        while (await Database.AskAsync<long>($"select count(*) from (select round from heartbeats group by round having count(*) >= {times}) rounds") < 3)
+        while (await Database.AskAsync<long>($"select count(*) from (select round from heartbeats group by round having count(*) >= {times}) rounds") < Rhythm.All.Count)
             await Task.Delay(20, patience.Token);
     }
 }

@@ -1,0 +1,24 @@
+using NodaTime;
+using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua.Reminders;
+
+/// <summary>A dossier of which an officer was told, as it stands now.</summary>
+public sealed record StandingReminder(ReminderStage Stage, string Code, Instant DueAt);
+
+public static class ReminderQueries
+{
+    /// <summary>What the officer was told of and still stands so, the gravest first: with its cause a reminder is gone, unread or not.</summary>
+    public static async Task<IReadOnlyList<StandingReminder>> RemindersOfAsync(this MotCuaDb db, Officer officer, WorkCalendar calendar, Instant now, CancellationToken ct = default)
+    {
+        var told = await db.StandingsAsync(officer.AgencyId, officer.Id, now, ct);
+        if (told.Count == 0) return [];
+        var staffing = await db.StaffingAsync(officer.AgencyId, now.VietnamDay(), ct);
+        return [.. told
+            .Select(d => (Stage: Escalation.StageOf(d, calendar, now), Dossier: d))
+            .Where(d => d.Stage is { } stage && staffing.Told(stage, d.Dossier.HolderId).Contains(officer.Id))
+            .OrderByDescending(d => d.Stage).ThenBy(d => d.Dossier.DueAt).ThenBy(d => d.Dossier.Id)
+            .Select(d => new StandingReminder(d.Stage!.Value, d.Dossier.Code, d.Dossier.DueAt))];
+    }
+}

@@ -1,0 +1,59 @@
+using NodaTime;
+using PhuocHiep.MotCua.Messages;
+
+namespace PhuocHiep.MotCua.Rounds;
+
+/// <summary>What must not go on in silence.</summary>
+public enum AlarmKind
+{
+    /// <summary>No round at all was by for 15 minutes, or ever.</summary>
+    WorkerStopped,
+
+    /// <summary>A round did not come three times in a row, or never did.</summary>
+    RoundMissed,
+
+    /// <summary>Apologies are owed and no round has drafted them.</summary>
+    OwedWithoutDraft,
+
+    /// <summary>Messages have been waiting for more than an hour.</summary>
+    Unsent,
+
+    /// <summary>The calendar of holidays ends within 60 days, or does not cover today.</summary>
+    CalendarEnds,
+}
+
+/// <summary>Something that somebody must see to. Nothing of a person and no secret is ever in it.</summary>
+/// <param name="Text">What it is.</param>
+/// <param name="Remedy">What to do.</param>
+public sealed record Alarm(AlarmKind Kind, string Text, string Remedy)
+{
+    const string AskAdministrator = "Báo quản trị kiểm tra máy chủ và trang Việc chạy nền.";
+
+    internal static Alarm WorkerStopped(Heartbeat? last, Instant now) => new(AlarmKind.WorkerStopped,
+        last is null ? "Chưa có lượt quét tự động nào chạy." : $"Việc chạy nền đã dừng: {Since(last, now)}.",
+        $"Từ đó không nhắc việc, không soạn phiếu xin lỗi, không gửi thư. {AskAdministrator}");
+
+    internal static Alarm RoundMissed(Pulse pulse, Instant now) => new(AlarmKind.RoundMissed,
+        pulse.Last is null ? $"Lượt “{pulse.Rhythm.Text}” chưa chạy lần nào." : $"Lượt “{pulse.Rhythm.Text}” không chạy: {Since(pulse.Last, now)}, lẽ ra {pulse.Rhythm.Minutes} phút một lần.",
+        AskAdministrator);
+
+    internal static Alarm OwedWithoutDraft(int count) => new(AlarmKind.OwedWithoutDraft,
+        $"{count} hồ sơ phải xin lỗi mà chưa có dự thảo.", "Dự thảo được soạn tự động 5 phút một lần; dòng này còn thì báo quản trị.");
+
+    internal static Alarm Unsent(MessageChannel channel, int count) => new(AlarmKind.Unsent,
+        $"{count} {ChannelName(channel)} chưa gửi được quá một giờ.", $"Báo quản trị kiểm tra {(channel == MessageChannel.Email ? "máy chủ thư" : "kênh gửi tin")}; tin được gửi lại tự động.");
+
+    internal static Alarm CalendarEnds(LocalDate? last) => new(AlarmKind.CalendarEnds,
+        last is { } day ? $"Lịch nghỉ lễ hết ngày {day.Text()}." : "Lịch nghỉ lễ không có ngày hôm nay.",
+        "Sau ngày đó không tính được hạn trả; quản trị cần nạp lịch nghỉ năm mới.");
+
+    static string Since(Heartbeat last, Instant now) =>
+        last.At > now ? $"lần cuối ghi {last.At.Text()}, sau giờ hiện tại (đồng hồ đã bị chỉnh lùi)" : $"lần cuối {last.At.Text()}";
+
+    static string ChannelName(MessageChannel channel) => channel switch
+    {
+        MessageChannel.Sms => "tin nhắn SMS",
+        MessageChannel.Zalo => "tin nhắn Zalo",
+        _ => "thư điện tử",
+    };
+}
