@@ -31,9 +31,15 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
         var officer = await db.OfficerAsync(User, ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
         var reminders = await db.RemindersOfAsync(officer, await db.CalendarAsync(agency, ct), now, ct);
-        return View("Kpi", new KpiPage(query, period, figures, trends, trends[charted], await db.NeedsYouAsync(agency, now, ct), reminders.Count, now));
+        return View("Kpi", new KpiPage(query, period, figures, trends, trends[charted], await db.NeedsYouAsync(agency, now, ct), reminders.Count, now)
+        {
+            Ledger = await LedgerTable.ReadAsync(db, period, ct),
+        });
     }
 }
 
 /// <param name="Reminders">Of how many dossiers the officer was told and still stands so.</param>
-public sealed record KpiPage(KpiQuery Query, KpiPeriod Period, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, NeedsYou Needs, int Reminders, Instant Now);
+public sealed record KpiPage(KpiQuery Query, KpiPeriod Period, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, NeedsYou Needs, int Reminders, Instant Now)
+{
+    public required LedgerTable Ledger { get; init; }
+}

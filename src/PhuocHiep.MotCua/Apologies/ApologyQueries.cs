@@ -1,5 +1,6 @@
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Messages;
 
 namespace PhuocHiep.MotCua.Apologies;
 
@@ -38,13 +39,13 @@ public static class ApologyQueries
     public static IQueryable<ApologyLetter> AwaitingSignature(this IQueryable<ApologyLetter> letters) =>
         letters.InForce().Where(l => l.SignedAt == null && l.ReasonAt != null);
 
-    /// <summary>Chờ gửi, trao: signed, and it has reached the applicant by no channel.</summary>
-    public static IQueryable<ApologyLetter> AwaitingIssue(this IQueryable<ApologyLetter> letters) =>
-        letters.InForce().Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null);
+    /// <summary>Chờ gửi, trao: signed, it has reached the applicant by no channel, and no later letter has taken its place.</summary>
+    public static IQueryable<ApologyLetter> AwaitingIssue(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
+        letters.InForce().Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null));
 
-    /// <summary>Chờ đăng công khai: signed and owed.</summary>
-    public static IQueryable<ApologyLetter> AwaitingPosting(this IQueryable<ApologyLetter> letters) =>
-        letters.InForce().Where(l => l.SignedAt != null && l.OwedAt != null && l.PublishedAt == null);
+    /// <summary>Chờ đăng công khai: signed and owed, and no later letter has taken its place.</summary>
+    public static IQueryable<ApologyLetter> AwaitingPosting(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
+        letters.InForce().Where(l => l.SignedAt != null && l.OwedAt != null && l.PublishedAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null));
 
     public static IQueryable<ApologyLetter> Of(this IQueryable<ApologyLetter> letters, int agencyId) => letters.Where(l => l.AgencyId == agencyId);
 
@@ -52,7 +53,21 @@ public static class ApologyQueries
     public static IQueryable<ApologyLetter> Posted(this IQueryable<ApologyLetter> letters, LocalDate today) =>
         letters.Where(l => l.PublishedAt != null && l.PostedUntil >= today && l.TakenDownAt == null);
 
+    /// <summary>Where a letter and what followed it are both on the wall, the later one speaks.</summary>
+    public static IQueryable<ApologyLetter> LatestPosted(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
+        letters.Where(l => !all.Any(f => f.FollowsId == l.Id && f.PublishedAt != null));
+
+    /// <summary>Not withdrawn by that instant: an apology for a promise that was moved since is none for the next.</summary>
+    public static IQueryable<ApologyLetter> InForceAt(this IQueryable<ApologyLetter> letters, Instant at) => letters.Where(l => l.WithdrawnAt == null || l.WithdrawnAt > at);
+
     /// <summary>Reached the applicant by that instant, by mail or by hand.</summary>
     public static IQueryable<ApologyLetter> IssuedBy(this IQueryable<ApologyLetter> letters, Instant at) =>
-        letters.Where(l => l.SentAt <= at || l.HandedOverAt <= at);
+        letters.InForceAt(at).Where(l => l.SentAt <= at || l.HandedOverAt <= at);
+
+    /// <summary>Those that a mail is on its way with; without one the paper has to be handed over.</summary>
+    public static IQueryable<ApologyLetter> WithLivingMail(this IQueryable<ApologyLetter> letters, IQueryable<OutgoingMessage> messages) =>
+        letters.Where(l => messages.Any(m => m.LetterId == l.Id && m.Channel == MessageChannel.Email && m.GivenUpAt == null));
+
+    public static IQueryable<ApologyLetter> WithoutLivingMail(this IQueryable<ApologyLetter> letters, IQueryable<OutgoingMessage> messages) =>
+        letters.Where(l => !messages.Any(m => m.LetterId == l.Id && m.Channel == MessageChannel.Email && m.GivenUpAt == null));
 }

@@ -60,8 +60,8 @@ public static class NeedsYouQueries
             ToSign = await letters.AwaitingSignature().CountAsync(ct),
             WithoutReason = await letters.AwaitingReason().CountAsync(ct),
             Prepared = await letters.PreparedOnly().CountAsync(ct),
-            ToIssue = await letters.AwaitingIssue().CountAsync(ct),
-            ToPost = await letters.AwaitingPosting().CountAsync(ct),
+            ToIssue = await letters.AwaitingIssue(db.ApologyLetters).CountAsync(ct),
+            ToPost = await letters.AwaitingPosting(db.ApologyLetters).CountAsync(ct),
             RosterGaps = (await db.RosterGapsAsync(agency.Id, calendar, now.VietnamDay(), ct)).Count,
         };
     }
