@@ -19,16 +19,20 @@ public abstract class LetterActController(MotCuaDb db, IClock clock) : Controlle
     public IActionResult Get(long id) => LocalRedirect(LetterPage.Address(id));
 
     /// <param name="act">The verb, once the fields are in order; false where there is no such letter.</param>
-    protected async Task<IActionResult> DoAsync(long id, Func<Officer, Instant, Task<bool>> act, string done, Func<LetterPage, LetterPage> typed, CancellationToken ct)
+    protected Task<IActionResult> DoAsync(long id, Func<Officer, Instant, Task<bool>> act, string done, Func<LetterPage, LetterPage> typed, CancellationToken ct) =>
+        DoAsync(id, async (officer, now) => await act(officer, now) ? id : null, done, typed, ct);
+
+    /// <param name="act">The verb, once the fields are in order: the letter to go on with; null where there is no such letter.</param>
+    protected async Task<IActionResult> DoAsync(long id, Func<Officer, Instant, Task<long?>> act, string done, Func<LetterPage, LetterPage> typed, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
         try
         {
             if (ModelState.IsValid)
             {
-                if (!await act(await db.OfficerAsync(User, ct), now)) return NotFound();
+                if (await act(await db.OfficerAsync(User, ct), now) is not { } next) return NotFound();
                 this.Say(done);
-                return LocalRedirect(LetterPage.Address(id));
+                return LocalRedirect(LetterPage.Address(next));
             }
         }
         catch (Exception no) when (no is RuleViolation or CalendarEnded)
@@ -48,6 +52,7 @@ public abstract class LetterActController(MotCuaDb db, IClock clock) : Controlle
     {
         var letter = await db.ApologyLetters.Of(User.AgencyId())
             .Include(l => l.Dossier!.Agency)
+            .Include(l => l.Follows)
             .SingleOrDefaultAsync(l => l.Id == id, ct);
         if (letter is not null) db.Entry(letter).Property(l => l.Version).OriginalValue = version;
         return letter;

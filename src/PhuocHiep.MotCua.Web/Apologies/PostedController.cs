@@ -24,9 +24,11 @@ public sealed class PostedController(MotCuaDb db, IClock clock, Masthead masthea
     [HttpGet]
     public async Task<IActionResult> GetAsync(string? after, CancellationToken ct)
     {
+        // For the searchers that read no page, as the page itself says it.
+        Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
         var office = await masthead.OfAsync(User, ct);
         var key = PageKey.Parse(after);
-        var rows = await db.ApologyLetters.AsNoTracking().Of(office.Id).Posted(clock.GetCurrentInstant().VietnamDay())
+        var rows = await db.ApologyLetters.AsNoTracking().Of(office.Id).Posted(clock.GetCurrentInstant().VietnamDay()).LatestPosted(db.ApologyLetters)
             .Where(l => key == null || l.PublishedAt < key.At || (l.PublishedAt == key.At && l.Id < key.Id))
             .OrderByDescending(l => l.PublishedAt).ThenByDescending(l => l.Id)
             .Take(PageSize + 1)

@@ -22,7 +22,7 @@ public sealed record TimeTag(string Tone, string Word, string? Detail = null)
     }
 
     /// <summary>` 2 ngày làm việc`; days by the calendar where the holidays of a year are not loaded; hours within one day; nothing where no working day lies between.</summary>
-    static string Span(Instant from, Instant to, WorkCalendar calendar)
+    internal static string Span(Instant from, Instant to, WorkCalendar calendar)
     {
         var (first, last) = (from.VietnamDay(), to.VietnamDay());
         if (first == last) return $" {Math.Max(1, (int)(to - from).TotalHours)} giờ";

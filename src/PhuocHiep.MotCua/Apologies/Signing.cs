@@ -22,6 +22,8 @@ public sealed class Signing(MotCuaDb db, Settings settings)
             .SingleOrDefaultAsync(l => l.Id == letterId && l.AgencyId == signer.AgencyId, ct);
         if (letter is null) return null;
 
+        // Before the number is taken, so that nobody else waits while a worker ends what it carries at this moment.
+        if (letter.FollowsId is { } followed) await GiveUpAsync(followed, now, ct);
         if (seen is { } version) db.Entry(letter).Property(l => l.Version).OriginalValue = version;
         var dossier = letter.Dossier!;
         var agency = dossier.Agency!;
@@ -37,5 +39,12 @@ public sealed class Signing(MotCuaDb db, Settings settings)
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return letter;
+    }
+
+    /// <summary>What was not sent of the letter that this one follows is not sent any more; what was sent, stays sent.</summary>
+    async Task GiveUpAsync(long followed, Instant now, CancellationToken ct)
+    {
+        var unsent = await db.OutgoingMessages.FromSql($"select * from outgoing_messages where letter_id = {followed} and sent_at is null and given_up_at is null for update").ToListAsync(ct);
+        foreach (var message in unsent) message.GiveUp("Đã có phiếu khác thay", now);
     }
 }

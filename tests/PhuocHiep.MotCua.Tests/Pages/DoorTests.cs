@@ -48,7 +48,19 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["POST /apologies/{id:long}/hand-over"] = Desk,
         ["GET /apologies/{id:long}/posting"] = Supervisor,
         ["POST /apologies/{id:long}/posting"] = Supervisor,
+        ["GET /apologies/{id:long}/return"] = Supervisor,
+        ["POST /apologies/{id:long}/return"] = Supervisor,
+        ["GET /apologies/{id:long}/follow-up"] = Experts,
+        ["POST /apologies/{id:long}/follow-up"] = Experts,
+        ["GET /apologies/{id:long}/discard"] = Experts,
+        ["POST /apologies/{id:long}/discard"] = Experts,
+        ["GET /apologies/{id:long}/take-down"] = Supervisor,
+        ["POST /apologies/{id:long}/take-down"] = Supervisor,
+        ["GET /apologies/signatures"] = Supervisor,
+        ["POST /apologies/signatures"] = Supervisor,
         ["GET /kpi"] = Supervisor,
+        ["GET /kpi/apologies/{cause}/{step}"] = Supervisor,
+        ["GET /kpi/apologies/infringements"] = Supervisor,
         ["GET /kpi/rounds"] = "vanphong quantri",
         ["GET /kpi/{id}/{part}"] = Supervisor,
         ["GET /dossiers"] = Desk,
@@ -183,7 +195,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
                 if (path is "/sign-out" or "/password" or "/sign-in") continue;
                 var visitor = person.Length == 0 ? office.Citizen() : await SignedInAsync(person);
                 using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id:long}", "999999", StringComparison.Ordinal).Replace("{id:int}", "999999", StringComparison.Ordinal)
-                    .Replace("{id}", "on-time-rate", StringComparison.Ordinal).Replace("{part}", "missing", StringComparison.Ordinal).Replace("{code}", "khong-co", StringComparison.Ordinal).Replace("{token}", "khong-co", StringComparison.Ordinal));
+                    .Replace("{id}", "on-time-rate", StringComparison.Ordinal).Replace("{part}", "missing", StringComparison.Ordinal).Replace("{cause}", "late", StringComparison.Ordinal).Replace("{step}", "missing", StringComparison.Ordinal).Replace("{code}", "khong-co", StringComparison.Ordinal).Replace("{token}", "khong-co", StringComparison.Ordinal));
                 var answer = await visitor.Client.SendAsync(request);
                 var mayCome = who == Everyone || who.Split(' ').Contains(person);
                 var turnedAway = person.Length == 0
