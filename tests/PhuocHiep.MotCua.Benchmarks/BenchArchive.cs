@@ -64,7 +64,11 @@ sealed class BenchArchive : IAsyncDisposable
             case when n <= 300 and n % 25 = 0 then received + interval '1 hour' end, case when n > 300 then received + interval '6 hours' end, case when n > 300 then 'Granted' end
         from (select n, timestamptz '2026-11-02' + (n % 301) * interval '35 minutes' as received from generate_series(1, 340) n) a;
 
-        insert into apology_letters (agency_id, dossier_id, cause, drafted_at, promised_at, place, new_due_at)
-        select 1, id, 'Late', due_at + interval '1 day', due_at, 'Một cửa', due_at + interval '5 days' from dossiers where completed_at > on_time_until;
+        insert into apology_letters (agency_id, dossier_id, cause, drafted_at, owed_at, issue_by, promised_at, place, new_due_at, reason_kind, reason, reason_at,
+            signed_at, signed_by_id, signer_name, signing_authority, number, number_year, number_text, sent_at, published_at, posted_until)
+        select 1, id, 'Late', due_at + interval '1 day', due_at + interval '1 day', due_at, due_at, 'Một cửa', due_at + interval '5 days', 'Workload', 'Nhiều hồ sơ', due_at + interval '25 hours',
+            due_at + interval '26 hours', (select id from officers where user_name = 'chutich'), 'Chủ tịch', 'Chairman',
+            id, extract(year from due_at), id || '/PXL-UBND', due_at + interval '27 hours', due_at + interval '28 hours', (due_at + interval '30 days')::date
+        from dossiers where completed_at > on_time_until;
         """;
 }

@@ -65,11 +65,13 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
     /// <summary>Prepared, and the dossier was ready in time after all, or its promise moved; or owed but unsigned, and the applicant withdrew the dossier.</summary>
     async Task<ApologiesDrafted> WithdrawAsync(Agency agency, Instant now, CancellationToken ct)
     {
-        var letters = await db.ApologyLetters.Of(agency.Id).InForce().Include(l => l.Dossier)
-            .Where(l => l.OwedAt == null
-                ? l.Dossier!.DroppedAt != null || l.Dossier.CompletedAt <= l.Dossier.OnTimeUntil || l.Dossier.DueAt != l.PromisedAt || l.Dossier.ClockStoppedAt != null
-                : l.Cause == ApologyCause.Late && l.SignedAt == null && l.Dossier!.DroppedAt != null)
-            .ToListAsync(ct);
+        // Two questions, so that each finds its small index: what is prepared, and what is unsigned.
+        var drafts = db.ApologyLetters.Of(agency.Id).Include(l => l.Dossier);
+        List<ApologyLetter> letters =
+        [
+            .. await drafts.Prepared().Where(l => l.Dossier!.DroppedAt != null || l.Dossier.CompletedAt <= l.Dossier.OnTimeUntil || l.Dossier.DueAt != l.PromisedAt || l.Dossier.ClockStoppedAt != null).ToListAsync(ct),
+            .. await drafts.InForce().Where(l => l.OwedAt != null && l.Cause == ApologyCause.Late && l.SignedAt == null && l.Dossier!.DroppedAt != null).ToListAsync(ct),
+        ];
         var ids = letters.ConvertAll(l => l.Id);
         // What a worker carries at this moment is waited for; what it has sent, stays sent.
         var messages = await db.OutgoingMessages.FromSql($"select * from outgoing_messages where letter_id = any({ids}) and sent_at is null for update").ToListAsync(ct);
