@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua;
+using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Benchmarks;
 using PhuocHiep.MotCua.Db;
@@ -35,6 +36,8 @@ var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
     ("search by name", db => db.Dossiers.AsNoTracking().Of(1).Matching("trần thị 17").OrderByDescending(d => d.ReceivedAt).Take(50).ToListAsync()),
     ("reminder round, nothing new", db => new ReminderRound(db, new OfficeClock(null), settings).RunAsync(now)),
     ("apology round, nothing new", db => new ApologyRound(db, new OfficeClock(null)).RunAsync(now)),
+    ("what waits, and the alarms", async db => await db.NeedsYouAsync(await db.Agencies.AsNoTracking().FirstAsync(), now)),
+    ("what an officer was told of", async db => await db.RemindersOfAsync(await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), await db.CalendarAsync(await db.Agencies.AsNoTracking().FirstAsync()), now)),
     ("figures of the week", db => db.FiguresAsync(week)),
 ];
 

@@ -1,6 +1,7 @@
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Messages;
+using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Reminders;
@@ -16,7 +17,7 @@ static class Digest
             Kính gửi Ông/Bà {officer.FullName},
 
             Tình hình lúc {now.Text()}:
-            {string.Concat(needs.Alarms.Select(alarm => $"\n! {alarm.Text} {alarm.Remedy}\n"))}
+            {string.Concat(Alarms(needs, now).Select(alarm => $"\n! {alarm}\n"))}
             Hồ sơ
             - Quá hạn: {needs.Overdue}{Codes(needs.Overdue, overdue)}
             - Đến hạn hôm nay: {needs.DueToday}
@@ -33,6 +34,15 @@ static class Digest
 
             {agency.Name}
             """.ReplaceLineEndings("\n"), settings.Url.Host, now, key);
+
+    /// <summary>After a silence of the whole worker, such as a night without power, each round would be missed that comes after this one: one line says so.</summary>
+    static IEnumerable<string> Alarms(NeedsYou needs, Instant now)
+    {
+        var own = needs.Pulses.Single(pulse => pulse.Rhythm.Round == RoundName.Digest);
+        var isBack = own.IsMissed(now);
+        if (isBack && own.Last is { } last) yield return $"Việc chạy nền đã im lặng từ {last.At.Text()}, nay chạy lại.";
+        foreach (var alarm in needs.Alarms.Where(alarm => !isBack || alarm.Kind is not (AlarmKind.WorkerStopped or AlarmKind.RoundMissed))) yield return $"{alarm.Text} {alarm.Remedy}";
+    }
 
     static string Codes(int count, IReadOnlyList<string> codes) =>
         codes.Count == 0 ? "" : $" ({string.Join(", ", codes)}{(count > codes.Count ? $" và {count - codes.Count} hồ sơ khác" : "")})";

@@ -39,7 +39,7 @@ public sealed class ReminderRound(MotCuaDb db, IClock clock, Settings settings)
     {
         var calendar = await db.CalendarAsync(agency, ct);
         var staffing = await db.StaffingAsync(agency.Id, now.VietnamDay(), ct);
-        var standings = (await db.StandingsAsync(agency.Id, toldTo: null, now, ct)).ToDictionary(d => d.Id);
+        var standings = (await db.StandingsAsync(agency.Id, now, ct)).ToDictionary(d => d.Id);
         var ids = standings.Keys.ToList();
         var said = (await db.Reminders.Where(r => ids.Contains(r.DossierId)).Select(r => new { r.DossierId, r.Stage, r.DueAt, r.OfficerId }).ToListAsync(ct))
             .Select(r => (r.DossierId, r.Stage, r.DueAt, r.OfficerId)).ToHashSet();

@@ -23,16 +23,14 @@ public static class StandingQueries
     /// Every dossier of the agency of which somebody may have to be told: due soon or overdue, or with a letter that should go out today
     /// or should have gone out and is unsigned. On the small indexes of what is running and what is unsigned.
     /// </summary>
-    /// <param name="toldTo">Only those of which this officer has been told; null: all.</param>
-    public static async Task<IReadOnlyList<Standing>> StandingsAsync(this MotCuaDb db, int agencyId, int? toldTo, Instant now, CancellationToken ct = default)
+    public static async Task<IReadOnlyList<Standing>> StandingsAsync(this MotCuaDb db, int agencyId, Instant now, CancellationToken ct = default)
     {
         var today = now.VietnamDay().End();
-        var running = await Told(db.Dossiers.AsNoTracking().Of(agencyId).Running().Where(d => d.ReceivedAt <= now && d.DueSoonFrom <= now), db, toldTo)
+        var running = await db.Dossiers.AsNoTracking().Of(agencyId).Running().Where(d => d.ReceivedAt <= now && d.DueSoonFrom <= now)
             .Select(d => new Standing(d.Id, d.Code, d.HolderId, d.ReceivedAt, d.DueAt, d.OnTimeUntil, d.DueSoonFrom, true))
             .ToListAsync(ct);
-        var told = Told(db.Dossiers.AsNoTracking(), db, toldTo);
         var letters = await db.ApologyLetters.AsNoTracking().Of(agencyId).Where(l => l.SignedAt == null && l.WithdrawnAt == null && l.IssueBy <= today && l.DraftedAt <= now)
-            .Join(told, l => l.DossierId, d => d.Id, (l, d) => new
+            .Join(db.Dossiers, l => l.DossierId, d => d.Id, (l, d) => new
             {
                 Letter = new UnsignedLetter(l.DraftedAt, l.IssueBy!.Value, l.ReasonAt != null),
                 Dossier = new Standing(d.Id, d.Code, d.HolderId, d.ReceivedAt, d.DueAt, d.OnTimeUntil, d.DueSoonFrom, d.CompletedAt == null && d.DroppedAt == null && d.ClockStoppedAt == null),
@@ -41,7 +39,4 @@ public static class StandingQueries
         var withLetters = letters.GroupBy(l => l.Dossier.Id).ToDictionary(of => of.Key, of => of.First().Dossier with { Letters = [.. of.Select(l => l.Letter)] });
         return [.. running.Where(d => !withLetters.ContainsKey(d.Id)), .. withLetters.Values];
     }
-
-    static IQueryable<Dossier> Told(IQueryable<Dossier> dossiers, MotCuaDb db, int? officerId) =>
-        officerId is null ? dossiers : dossiers.Where(d => db.Reminders.Any(r => r.OfficerId == officerId && r.DossierId == d.Id && r.DueAt == d.DueAt));
 }

@@ -74,7 +74,8 @@ public sealed class DigestRoundTests(TestTemplate template) : OwnDatabase(templa
             await new ApologyRound(db, new FakeClock(Monday)).RunAsync();
         }
 
-        await RunAsync(Monday);
+        await RunAsync(At(2024, 8, 12, 6, 45));
+        await RunAsync(Monday - Duration.FromHours(1));
 
         var body = (await MessagesAsync())[0].Body;
         Assert.Contains($"- Quá hạn: 1 ({code})\n", body, StringComparison.Ordinal);
@@ -85,6 +86,19 @@ public sealed class DigestRoundTests(TestTemplate template) : OwnDatabase(templa
         Assert.Contains("http://motcua.phuochiep.example/kpi", body, StringComparison.Ordinal);
         Assert.Contains("! Lượt “Gửi thư, tin nhắn” chưa chạy lần nào.", body, StringComparison.Ordinal);
         foreach (var personal in new[] { "Hường", "052190000123", "0905123456" }) Assert.DoesNotContain(personal, body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task After_a_silence_it_says_since_when_and_not_that_the_rounds_after_it_are_missed()
+    {
+        await AddressesAsync();
+        await RunAsync(At(2024, 8, 5, 17));
+        await Database.ExecuteAsync("update outgoing_messages set sent_at = created_at");
+
+        await RunAsync(At(2024, 8, 6, 7, 5));
+
+        var alarms = (await MessagesAsync())[^1].Body.Split('\n').Where(line => line.StartsWith('!'));
+        Assert.Equal(["! Việc chạy nền đã im lặng từ 17 giờ 00, 05/08/2024, nay chạy lại."], alarms);
     }
 
     [Fact]
