@@ -16,7 +16,7 @@ namespace PhuocHiep.MotCua.Db;
 /// The demonstration: made-up people, each marked "(mẫu)", real procedures, the office's real calendar, at least 18 months up to now. Late
 /// dossiers have their letters, most of them signed, handed over and posted; some wait, so that every page has something true to show.
 /// </summary>
-public sealed class Demonstration(MotCuaDb db, int seed)
+public sealed class Demonstration(MotCuaDb db, Settings settings, int seed)
 {
     /// <summary>About six a working day.</summary>
     public const int UsualDossiers = 2400;
@@ -142,7 +142,7 @@ public sealed class Demonstration(MotCuaDb db, int seed)
             ComponentsTotal = components.Count,
             ComponentsDigitized = components.Count(c => c.IsDigitized),
             Components = components,
-            LookupToken = Intake.NewLookupToken(),
+            LookupToken = QrToken.New(),
         };
         var deadline = procedure.Promise(at, calendar);
         dossier.Receive(deadline, calendar, clerk.FullName, clerk);
@@ -269,10 +269,11 @@ public sealed class Demonstration(MotCuaDb db, int seed)
                 i % 3 == 0 ? "Cơ quan phối hợp chưa có văn bản trả lời" : i % 3 == 1 ? "Phải xác minh lại thông tin tại nơi cư trú trước đây" : "Trong tuần tiếp nhận số lượng hồ sơ tăng cao",
                 newDay, FormSet.On(reasoned.VietnamDay()).CounterOf(agency), calendar, officer, reasoned);
             if (signed >= now || waiting <= 4) continue;
-            letter.Sign(chairman, dossier, signed);
+            var words = await db.TemplateAsync(agency.Id, letter.Cause, signed.VietnamDay(), ct);
+            letter.Sign(chairman, dossier, words, signed);
             var year = signed.VietnamDay().Year;
             letter.TakeNumber(await db.NextNumberAsync(agency.Id, NumberBook.Letters, $"{year}", ct), year, agency);
-            db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(letter, dossier, agency) });
+            db.LetterPapers.Add(new LetterPaper { LetterId = letter.Id, Pdf = PrintedLetter.Print(new(letter, dossier, agency), words, letter.GenuineAt(settings)) });
             dossier.Note(DossierEventKind.LetterSigned, chairman.FullName, chairman, signed, $"Số {letter.NumberText}");
 
             var handed = signed + Duration.FromHours(2);

@@ -132,8 +132,8 @@ app.MapFallback("/{**path}", () => Results.NotFound()).AllowAnonymous();
 
 if (!inTest)
 {
-    app.Urls.Add(settings.Url.ToString());
-    app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine($"Ready: {settings.Url.ToString().TrimEnd('/')}"));
+    app.Urls.Add(settings.ListensAt.ToString());
+    app.Lifetime.ApplicationStarted.Register(() => Console.Out.WriteLine($"Ready: {settings.ListensAt.ToString().TrimEnd('/')}"));
 }
 try
 {
@@ -142,7 +142,7 @@ try
 }
 catch (IOException e) when (e.InnerException is AddressInUseException)
 {
-    Console.Error.WriteLine($"Không mở được {settings.Url}: cổng này đang được một chương trình khác dùng.");
+    Console.Error.WriteLine($"Không mở được {settings.ListensAt}: cổng này đang được một chương trình khác dùng.");
     return 1;
 }
 catch (NpgsqlException e)

@@ -20,7 +20,7 @@ public enum ProcessRole
 }
 
 /// <summary>What the surroundings say: the `MOTCUA_…` variables, read once at start.</summary>
-/// <param name="Url">Where the site listens, and what a QR points to.</param>
+/// <param name="Url">Where people reach the site: what links and QRs point to.</param>
 /// <param name="Data">The folder of keys, files and mail pickup.</param>
 /// <param name="Database">An Npgsql connection string.</param>
 /// <param name="Smtp">The mail server; null: messages become `.eml` files under <paramref name="Data"/>.</param>
@@ -28,6 +28,9 @@ public enum ProcessRole
 public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, Instant? Now, ProcessRole Role, bool IsProduction)
 {
     public const long Megabyte = 1024 * 1024;
+
+    /// <summary>Where the site listens; behind a proxy not where people reach it.</summary>
+    public Uri ListensAt { get; init; } = Url;
 
     public string DocumentsFolder => Path.Combine(Data, "documents");
 
@@ -72,8 +75,9 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
         var production = variable("ASPNETCORE_ENVIRONMENT") == "Production";
         var now = Read(variable, "MOTCUA_NOW", InstantOf);
         if (production && now is not null) throw new RuleViolation("MOTCUA_NOW không được dùng khi ASPNETCORE_ENVIRONMENT là Production.");
+        var listensAt = Read(variable, "MOTCUA_URL", text => UriOf(text, "http", "https")) ?? new Uri("http://127.0.0.1:5080");
         return new(
-            Read(variable, "MOTCUA_URL", text => UriOf(text, "http", "https")) ?? new Uri("http://127.0.0.1:5080"),
+            Read(variable, "MOTCUA_PUBLIC_URL", text => UriOf(text, "http", "https")) ?? listensAt,
             Path.GetFullPath(Value(variable, "MOTCUA_DATA") ?? ".data"),
             ConnectionOf(Value(variable, "MOTCUA_DATABASE") ?? throw new RuleViolation("Thiếu MOTCUA_DATABASE (chuỗi kết nối PostgreSQL). Hãy chạy qua ./ops/run hoặc ./ops/motcua.")),
             SmtpOf(Value(variable, "MOTCUA_SMTP")),
@@ -81,6 +85,7 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
             Read<ProcessRole?>(variable, "MOTCUA_ROLE", text => Enum.TryParse<ProcessRole>(text, ignoreCase: true, out var role) && Enum.IsDefined(role) ? role : null) ?? ProcessRole.All,
             production)
         {
+            ListensAt = listensAt,
             LargestFile = Read(variable, "MOTCUA_MAX_FILE_MB", MegabytesOf) ?? 20 * Megabyte,
             Clamav = Read(variable, "MOTCUA_CLAMAV", EndPointOf),
             SmsFolder = Read(variable, "MOTCUA_SMS", Path.GetFullPath),

@@ -85,6 +85,7 @@ public sealed class QueueTests(Chromium chromium) : IClassFixture<Chromium>
         await expert.Page.FillAsync("#q", "hường");
         await expert.Page.CheckAsync("[name=within]");
         await expert.Page.Keyboard.PressAsync("Enter");
+        await Expect(expert.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/dossiers/search$"));
         await expert.LookAsync("search-within");
         var administrator = await chromium.EnterAsync("quantri");
         await administrator.Page.GotoAsync("/staff");

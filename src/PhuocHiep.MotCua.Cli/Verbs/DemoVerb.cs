@@ -15,7 +15,7 @@ static class DemoVerb
         {
             var settings = Settings.FromEnvironment();
             await using var db = await BackOffice.OpenArchiveAsync(settings, ct);
-            var loaded = await new Demonstration(db, parsed.GetValue(seed)).LoadAsync(parsed.GetValue(dossiers), new OfficeClock(settings.Now).GetCurrentInstant(), ct);
+            var loaded = await new Demonstration(db, settings, parsed.GetValue(seed)).LoadAsync(parsed.GetValue(dossiers), new OfficeClock(settings.Now).GetCurrentInstant(), ct);
             Console.WriteLine($"Đã nạp {loaded} hồ sơ mẫu.");
             return BackOffice.Done;
         });

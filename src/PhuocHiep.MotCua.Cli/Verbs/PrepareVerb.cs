@@ -39,7 +39,7 @@ static class PrepareVerb
     {
         try
         {
-            await new Demonstration(db, seed: 134).LoadAsync(Demonstration.UsualDossiers, new OfficeClock(settings.Now).GetCurrentInstant(), ct);
+            await new Demonstration(db, settings, seed: 134).LoadAsync(Demonstration.UsualDossiers, new OfficeClock(settings.Now).GetCurrentInstant(), ct);
         }
         catch (CalendarEnded e)
         {

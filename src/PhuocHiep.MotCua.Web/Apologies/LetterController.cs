@@ -8,7 +8,7 @@ using PhuocHiep.MotCua.Web.SignIn;
 namespace PhuocHiep.MotCua.Web.Apologies;
 
 [Only(Role.Clerk | Role.Officer | Role.Supervisor), Route("/apologies/{id:long}")]
-public sealed class LetterController(MotCuaDb db, IClock clock) : Controller
+public sealed class LetterController(MotCuaDb db, IClock clock, Settings settings) : Controller
 {
     [HttpGet]
     public async Task<IActionResult> GetAsync(long id, CancellationToken ct) =>
@@ -20,13 +20,17 @@ public sealed class LetterController(MotCuaDb db, IClock clock) : Controller
     {
         if (await WithDossierAsync(id, ct) is not { } letter) return NotFound();
         var signed = await db.LetterPapers.Where(p => p.LetterId == id).Select(p => p.Pdf).SingleOrDefaultAsync(ct);
-        return File(signed ?? PrintedLetter.Print(letter, letter.Dossier!, letter.Dossier!.Agency!), "application/pdf");
+        return File(signed ?? PrintedLetter.Print(FactsOf(letter), await WordsOfAsync(letter, ct), letter.GenuineAt(settings)), "application/pdf");
     }
 
     /// <summary>The same words on A5, as the circular prints its forms.</summary>
     [HttpGet("letter-a5.pdf")]
     public async Task<IActionResult> FormAsync(long id, CancellationToken ct) =>
-        await WithDossierAsync(id, ct) is { } letter ? File(PrintedLetter.PrintAsForm(letter, letter.Dossier!, letter.Dossier!.Agency!), "application/pdf") : NotFound();
+        await WithDossierAsync(id, ct) is { } letter ? File(PrintedLetter.PrintAsForm(FactsOf(letter), await WordsOfAsync(letter, ct), letter.GenuineAt(settings)), "application/pdf") : NotFound();
+
+    static LetterFacts FactsOf(ApologyLetter letter) => new(letter, letter.Dossier!, letter.Dossier!.Agency!);
+
+    Task<LetterTemplate> WordsOfAsync(ApologyLetter letter, CancellationToken ct) => db.TemplateOfAsync(letter, clock.GetCurrentInstant().VietnamDay(), ct);
 
     Task<ApologyLetter?> WithDossierAsync(long id, CancellationToken ct) =>
         db.ApologyLetters.AsNoTracking().Of(User.AgencyId())

@@ -18,6 +18,9 @@ public sealed record LetterPage
 
     public required Agency Agency { get; init; }
 
+    /// <summary>The words it was signed in, or would be today.</summary>
+    public required LetterTemplate Template { get; init; }
+
     /// <summary>Its message, where the applicant has an address and it was signed.</summary>
     public required OutgoingMessage? Mail { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record LetterPage
         {
             Letter = letter,
             Agency = agency,
+            Template = await db.TemplateOfAsync(letter, now.VietnamDay(), ct),
             Mail = messages.Find(m => m.Channel == MessageChannel.Email),
             Chain = chain,
             Way = LetterWay.Of(letter, chain, messages, events, id => id is { } who ? names.GetValueOrDefault(who) : null),

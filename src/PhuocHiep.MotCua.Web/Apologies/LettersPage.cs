@@ -12,10 +12,11 @@ namespace PhuocHiep.MotCua.Web.Apologies;
 /// <summary>A letter as a line of a list, with its dossier, who holds it, and what became of its mail.</summary>
 /// <param name="IssueBy">Its own limit, or that of the letter which it follows.</param>
 /// <param name="NextNumber">The signed letter that took its place.</param>
-public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine, Instant? IssueBy, bool HasLivingMail, string? NextNumber)
+/// <param name="Template">The words it would be signed in today; null where nobody signs here.</param>
+public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine, Instant? IssueBy, bool HasLivingMail, string? NextNumber, LetterTemplate? Template)
 {
-    /// <summary>`42-1234`: the letter as it is seen here.</summary>
-    public string Pick => string.Create(CultureInfo.InvariantCulture, $"{Letter.Id}-{Letter.Version}");
+    /// <summary>`42-1234-7`: the letter as it is seen here, and its words.</summary>
+    public string Pick => string.Create(CultureInfo.InvariantCulture, $"{Letter.Id}-{Letter.Version}-{Template?.Id}");
 
     /// <summary>Its state, as far as one word goes.</summary>
     public string State => Letter switch
@@ -56,13 +57,15 @@ public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip
         var mailed = await letters.Where(l => ids.Contains(l.Id)).WithLivingMail(db.OutgoingMessages).Select(l => l.Id).ToListAsync(ct);
         var next = await letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value) && l.SignedAt != null).ToDictionaryAsync(l => l.FollowsId!.Value, l => l.NumberText, ct);
         var counts = new Dictionary<LetterChip, int>();
-        foreach (var each in LetterChip.All.Where(c => c.IsWork)) counts[each] = await each.Filter(letters, db).CountAsync(ct);
+        foreach (var each in LetterChip.All.Append(chip).Distinct().Where(c => c.IsWork)) counts[each] = await each.Filter(letters, db).CountAsync(ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
+        var signs = chip == LetterChip.Signature && officer.SigningAuthority != SigningAuthority.None;
+        var templates = new Dictionary<ApologyCause, LetterTemplate>();
+        if (signs) foreach (var cause in rows.Select(l => l.Cause).Distinct()) templates[cause] = await db.TemplateAsync(officer.AgencyId, cause, now.VietnamDay(), ct);
         return new(
             chip, counts,
-            rows.ConvertAll(l => new LetterRow(l, l.Dossier!.Holder?.FullName, l.Dossier.HolderId == officer.Id, l.IssueBy ?? l.Follows?.IssueBy, mailed.Contains(l.Id), next.GetValueOrDefault(l.Id))),
-            PagerOf(chip, page, more ? rows[^1] : null), now, await db.CalendarAsync(agency, ct), agency,
-            chip == LetterChip.Signature && officer.SigningAuthority != SigningAuthority.None);
+            rows.ConvertAll(l => new LetterRow(l, l.Dossier!.Holder?.FullName, l.Dossier.HolderId == officer.Id, l.IssueBy ?? l.Follows?.IssueBy, mailed.Contains(l.Id), next.GetValueOrDefault(l.Id), templates.GetValueOrDefault(l.Cause))),
+            PagerOf(chip, page, more ? rows[^1] : null), now, await db.CalendarAsync(agency, ct), agency, signs);
     }
 
     static Pager PagerOf(LetterChip chip, int page, ApologyLetter? last)

@@ -11,7 +11,7 @@ namespace PhuocHiep.MotCua.Web.Apologies;
 public sealed class SignatureController(MotCuaDb db, IClock clock, Settings settings) : LetterActController(db, clock)
 {
     [HttpPost]
-    public Task<IActionResult> PostAsync(long id, uint version, CancellationToken ct) =>
-        DoAsync(id, async (officer, now) => await new Signing(Db, settings).SignAsync(id, version, officer, now, ct) is not null,
+    public Task<IActionResult> PostAsync(long id, uint version, int words, CancellationToken ct) =>
+        DoAsync(id, async (officer, now) => await new Signing(Db, settings).SignAsync(id, new(version, words), officer, now, ct) is not null,
             "Đã ký và cho số. Phiếu được gửi tới người nộp nếu có địa chỉ thư; nếu không, hãy in và trao tận tay.", page => page, ct);
 }

@@ -12,7 +12,7 @@ namespace PhuocHiep.MotCua.Web.Apologies;
 /// <summary>Which letters are signed together, as they were seen.</summary>
 public sealed class SignaturesForm
 {
-    /// <summary>`42-1234`: a letter and its version.</summary>
+    /// <summary>`42-1234-7`: a letter, its version and its words.</summary>
     public List<string> Picks { get; init; } = [];
 
     /// <summary>Every letter of the page, for who signs them all.</summary>
@@ -36,20 +36,20 @@ public sealed class SignaturesController(MotCuaDb db, IClock clock, Settings set
     [HttpPost]
     public async Task<IActionResult> PostAsync(SignaturesForm form, CancellationToken ct)
     {
-        var picks = (form.All ? form.OnPage : form.Picks).Select(Parse).OfType<(long Id, uint Version)>().DistinctBy(p => p.Id).Take(LettersPage.PageSize).ToList();
+        var picks = (form.All ? form.OnPage : form.Picks).Select(Parse).OfType<(long Id, LetterSeen Seen)>().DistinctBy(p => p.Id).Take(LettersPage.PageSize).ToList();
         if (picks.Count == 0)
         {
             TempData.Refuse("Chưa chọn phiếu nào để ký.");
             return LocalRedirect(List);
         }
         var (signed, before, unsigned) = (new List<int>(), new List<int>(), new List<string>());
-        foreach (var (id, version) in picks)
+        foreach (var (id, seen) in picks)
         {
             db.ChangeTracker.Clear();
             var signer = await db.OfficerAsync(User, ct);
             try
             {
-                if (await new Signing(db, settings).SignAsync(id, version, signer, clock.GetCurrentInstant(), ct) is { } letter) signed.Add(letter.Number!.Value);
+                if (await new Signing(db, settings).SignAsync(id, seen, signer, clock.GetCurrentInstant(), ct) is { } letter) signed.Add(letter.Number!.Value);
             }
             catch (Exception no) when (no is RuleViolation or DbUpdateConcurrencyException)
             {
@@ -82,8 +82,9 @@ public sealed class SignaturesController(MotCuaDb db, IClock clock, Settings set
 
     static string Two(int number) => number.ToString("00", CultureInfo.InvariantCulture);
 
-    static (long, uint)? Parse(string pick) =>
-        pick.Split('-') is [var id, var version] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var letter) && uint.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen)
-            ? (letter, seen)
+    static (long, LetterSeen)? Parse(string pick) =>
+        pick.Split('-') is [var id, var version, var words] && long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var letter)
+            && uint.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) && int.TryParse(words, NumberStyles.None, CultureInfo.InvariantCulture, out var template)
+            ? (letter, new(seen, template))
             : null;
 }

@@ -22,8 +22,8 @@ public sealed class LedgerController(MotCuaDb db, IClock clock) : Controller
     [HttpGet("{cause}/{step}")]
     public async Task<IActionResult> GetAsync(string cause, string step, KpiQuery query, string? after, CancellationToken ct)
     {
-        var one = LedgerWords.Named<ApologyCause>(cause);
-        if (LedgerWords.Named<LedgerStep>(step) is not { } at || (one is null && cause != LedgerWords.AllCauses)) return NotFound();
+        var one = Slug.Named<ApologyCause>(cause);
+        if (Slug.Named<LedgerStep>(step) is not { } at || (one is null && cause != LedgerWords.AllCauses)) return NotFound();
         var (period, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
         var ledger = await LedgerTable.ReadAsync(db, period, ct);
         var calendar = await CalendarAsync(ct);

@@ -1,5 +1,6 @@
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Web.Shared;
 
 namespace PhuocHiep.MotCua.Web.Kpi;
 
@@ -20,7 +21,7 @@ public static class LedgerWords
     /// <summary>All causes, one table below the other.</summary>
     public const string AllCauses = "all";
 
-    public static string Address(ApologyCause? cause, LedgerStep step, KpiPeriod period) => KpiQuery.Address($"/kpi/apologies/{(cause is { } one ? Slug(one) : AllCauses)}/{Slug(step)}", period);
+    public static string Address(ApologyCause? cause, LedgerStep step, KpiPeriod period) => KpiQuery.Address($"/kpi/apologies/{(cause is { } one ? Slug.Of(one) : AllCauses)}/{Slug.Of(step)}", period);
 
     public static string Text(this LedgerStep step) => step switch
     {
@@ -45,11 +46,4 @@ public static class LedgerWords
         LedgerStep.Missing => "Phải xin lỗi mà chưa có phiếu nào đến người nộp, kể cả khi hồ sơ đã có kết quả.",
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
     };
-
-    /// <summary>`sent-in-time`.</summary>
-    public static string Slug<T>(T value) where T : struct, Enum =>
-        string.Concat(value.ToString().Select((letter, i) => char.IsUpper(letter) ? (i == 0 ? "" : "-") + char.ToLowerInvariant(letter) : letter.ToString()));
-
-    /// <returns>Null where none is called so.</returns>
-    public static T? Named<T>(string slug) where T : struct, Enum => Enum.GetValues<T>().Select(v => (T?)v).FirstOrDefault(v => Slug(v!.Value) == slug);
 }

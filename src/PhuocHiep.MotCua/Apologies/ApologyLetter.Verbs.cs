@@ -62,9 +62,9 @@ public sealed partial class ApologyLetter
         ReasonAt = null;
     }
 
-    /// <summary>Ký. The number is taken after this, in the same transaction.</summary>
+    /// <summary>Ký, in these words. The number is taken after this, in the same transaction.</summary>
     /// <exception cref="RuleViolation">Signed or withdrawn already; no reason or new date; the new date has passed; nothing is late or about to be; the officer may not sign.</exception>
-    public void Sign(Officer signer, Dossier dossier, Instant now)
+    public void Sign(Officer signer, Dossier dossier, LetterTemplate words, Instant now)
     {
         RequireUnsigned("ký lại");
         if (signer.SigningAuthority == Staff.SigningAuthority.None)
@@ -77,6 +77,8 @@ public sealed partial class ApologyLetter
         SignedById = signer.Id;
         SignerName = signer.FullName;
         SigningAuthority = signer.SigningAuthority;
+        TemplateId = words.Id;
+        Token = QrToken.New();
     }
 
     /// <summary>Cho số, after signing (NĐ 30/2020 Đ15 k3).</summary>

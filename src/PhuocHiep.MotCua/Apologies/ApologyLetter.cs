@@ -144,7 +144,7 @@ public sealed partial class ApologyLetter
 
     public SigningAuthority? SigningAuthority { get; private set; }
 
-    /// <summary>The words it was signed in; null while it is a draft, and where it was signed before words were kept as data.</summary>
+    /// <summary>The <see cref="LetterTemplate"/> it was signed in; null while it is a draft, and where it was signed before words were kept as data.</summary>
     public int? TemplateId { get; private set; }
 
     /// <summary>What its QR carries: cannot be guessed and says nothing about the person. Given when it is signed.</summary>

@@ -16,6 +16,9 @@ public static class LetterMessages
         dossier.NoticesTo(settings.Channels).Select(reached => OutgoingMessage.For(letter, reached.Channel, reached.To, SubjectOf(dossier),
             reached.Channel == MessageChannel.Email ? InFull(letter, dossier, agency) : Brief(letter, dossier, agency, settings), settings.Url.Host, now));
 
+    /// <summary>The page that confirms a signed letter, which its QR opens; null where it has none.</summary>
+    public static Uri? GenuineAt(this ApologyLetter letter, Settings settings) => letter.Token is { } token ? new(settings.Url, $"/apologies/genuine/{token}") : null;
+
     static string SubjectOf(Dossier dossier) => $"Phiếu xin lỗi và hẹn lại ngày trả kết quả – hồ sơ {dossier.Code}";
 
     static string InFull(ApologyLetter letter, Dossier dossier, Agency agency) => $"""

@@ -1,4 +1,3 @@
-using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Paper;
@@ -12,21 +11,22 @@ public static class PrintedLetter
     const string Title = "PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ";
 
     /// <summary>Unsigned it says DỰ THẢO and bears no name; what is not known yet is dotted.</summary>
-    public static byte[] Print(ApologyLetter letter, Dossier dossier, Agency agency) =>
-        Sheet.OnFewestPages([14, 13], size => Write(letter, dossier, agency, Format.Letter, scale: 1, size));
+    /// <param name="genuine">The page that confirms it, for the QR; null where it has none.</param>
+    public static byte[] Print(LetterFacts facts, LetterTemplate template, Uri? genuine) =>
+        Sheet.OnFewestPages([14, 13], size => Write(facts, template, genuine, Format.Letter, scale: 1, size));
 
     /// <summary>The same words on the size of the other forms.</summary>
-    public static byte[] PrintAsForm(ApologyLetter letter, Dossier dossier, Agency agency) =>
-        Sheet.OnFewestPages([10.5, 10, 9.5], size => Write(letter, dossier, agency, Format.Form, scale: 0.72, size));
+    public static byte[] PrintAsForm(LetterFacts facts, LetterTemplate template, Uri? genuine) =>
+        Sheet.OnFewestPages([10.5, 10, 9.5], size => Write(facts, template, genuine, Format.Form, scale: 0.72, size));
 
     /// <summary>The paragraphs, from `Kính gửi` to `./.`: what <see cref="Print"/> sets and a page shows.</summary>
-    public static IReadOnlyList<string> Words(ApologyLetter letter, Dossier dossier, Agency agency) =>
-        [.. Addressee(dossier), .. Body(letter, dossier, agency)];
+    public static IReadOnlyList<string> Words(LetterFacts facts, LetterTemplate template) => [.. Addressee(facts.Dossier), .. template.Fill(facts)];
 
     /// <param name="scale">Of everything but the body, to an official letter's sizes.</param>
     /// <param name="size">Of the body, in points.</param>
-    static Sheet Write(ApologyLetter letter, Dossier dossier, Agency agency, Format format, double scale, double size)
+    static Sheet Write(LetterFacts facts, LetterTemplate template, Uri? genuine, Format format, double scale, double size)
     {
+        var (letter, dossier, agency) = facts;
         var sheet = new Sheet(format, $"{Title} – {dossier.Code}", agency.Name, letter.SignedAt ?? letter.DraftedAt)
         {
             LeftMark = Letterhead.MarkOf(dossier),
@@ -39,13 +39,13 @@ public static class PrintedLetter
         foreach (var line in Addressee(dossier)) sheet.Write(new(size, Align.Centre), line);
         sheet.Skip(10 * scale);
         TextStyle body = new(size, Align.Justified, Indent: 36 * scale, Leading: 1.3, After: 6 * scale);
-        string[] paragraphs = [.. Body(letter, dossier, agency)];
+        string[] paragraphs = [.. template.Fill(facts)];
         foreach (var paragraph in paragraphs[..^1]) sheet.Write(body, paragraph);
         // A signature never stands on a page of its own.
         sheet.Together(() =>
         {
             sheet.Write(body, paragraphs[^1]);
-            WriteFoot(sheet, letter, agency, scale);
+            WriteFoot(sheet, facts, genuine, scale);
         });
         return sheet;
     }
@@ -68,15 +68,21 @@ public static class PrintedLetter
         sheet.Skip(20 * scale);
     }
 
-    static void WriteFoot(Sheet sheet, ApologyLetter letter, Agency agency, double scale)
+    static void WriteFoot(Sheet sheet, LetterFacts facts, Uri? genuine, double scale)
     {
+        var (letter, _, agency) = facts;
         sheet.Skip(8 * scale);
         sheet.SideBySide(
             0.45,
             () =>
             {
                 sheet.Write(new(12 * scale), Run.BoldItalic("Nơi nhận:"));
-                foreach (var line in Recipients) sheet.Write(new(11 * scale), line);
+                foreach (var line in Recipients(facts)) sheet.Write(new(11 * scale), line);
+                if (genuine is null) return;
+                sheet.Skip(10 * scale);
+                sheet.Qr(genuine, 62 * scale, "Mã QR để kiểm tra phiếu này", Align.Left);
+                sheet.Skip(2 * scale);
+                sheet.Write(new(9 * scale), Run.Italic("Quét để kiểm tra phiếu là thật"));
             },
             () =>
             {
@@ -86,7 +92,7 @@ public static class PrintedLetter
             });
     }
 
-    static readonly string[] Recipients = ["- Như trên;", "- Bộ phận Tiếp nhận và Trả kết quả;", "- Công khai theo quy định;", "- Lưu: VT."];
+    static string[] Recipients(LetterFacts facts) => ["- Như trên;", $"- {facts.Forms.Counter};", "- Công khai theo quy định;", "- Lưu: VT."];
 
     /// <summary>A collective body: its chairman signs on its behalf, a deputy for the chairman (NĐ 30/2020 Đ13 k2).</summary>
     static IEnumerable<string> Authority(ApologyLetter letter, Agency agency) =>
@@ -97,42 +103,4 @@ public static class PrintedLetter
         yield return $"Kính gửi: Ông/Bà {dossier.ApplicantName}";
         if (dossier.Address is { } address) yield return $"Địa chỉ: {address}";
     }
-
-    static IEnumerable<string> Body(ApologyLetter letter, Dossier dossier, Agency agency)
-    {
-        yield return $"Lúc {dossier.ReceivedAt.InWords()}, {FormSet.On(dossier.ReceivedAt.VietnamDay()).CounterOf(agency)} đã tiếp nhận hồ sơ “{dossier.Procedure?.Name}” của Ông/Bà, mã hồ sơ: {dossier.Code}. Thời gian hẹn trả kết quả: {letter.PromisedAt.InWords()}.";
-        yield return $"{Failure(letter, dossier, agency)} Lý do: {ReasonOf(letter)}";
-        yield return $"{(letter.Cause switch { ApologyCause.Late => "Sự chậm trễ", ApologyCause.IntakeError => "Sơ suất", _ => "Sự việc" })} này đã gây phiền hà, làm mất thời gian, chi phí và công sức của Ông/Bà. {agency.Name} chân thành xin lỗi Ông/Bà.";
-        yield return Promise(letter, dossier, agency);
-        if (agency.Phone.Length > 0) yield return $"Nếu cần biết thêm, xin Ông/Bà liên hệ Bộ phận Tiếp nhận và Trả kết quả, điện thoại {agency.Phone}.";
-        yield return "Mong nhận được sự thông cảm của Ông/Bà./.";
-    }
-
-    static string Failure(ApologyLetter letter, Dossier dossier, Agency agency) => letter.Cause switch
-    {
-        ApologyCause.IntakeError => "Tuy nhiên, do sơ suất của cơ quan khi tiếp nhận, thẩm định hồ sơ, Ông/Bà đã phải bổ sung thêm thành phần hồ sơ.",
-        ApologyCause.LostOrDamaged => "Tuy nhiên, giấy tờ trong hồ sơ của Ông/Bà đã bị mất, thất lạc hoặc hư hỏng trong khi cơ quan giữ. Cơ quan chịu mọi chi phí để khắc phục.",
-        _ when Known(dossier.CompletedAt, letter) is { } ready => $"Tuy nhiên, đến {ready.InWords()} mới có kết quả giải quyết hồ sơ của Ông/Bà, chậm so với thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
-        _ => $"Tuy nhiên, đến nay {agency.Name} chưa trả kết quả giải quyết hồ sơ của Ông/Bà đúng thời hạn ghi trên Giấy tiếp nhận hồ sơ và hẹn trả kết quả.",
-    };
-
-    static string Promise(ApologyLetter letter, Dossier dossier, Agency agency) =>
-        Known(dossier.HandedOverAt, letter) is { } handedOver ? $"Kết quả giải quyết hồ sơ đã được trả cho Ông/Bà lúc {handedOver.InWords()}."
-        : Known(dossier.CompletedAt, letter) is not null ? $"Kết quả giải quyết hồ sơ đã có. Kính mời Ông/Bà đến nhận kết quả từ {letter.NewDueAt?.VietnamDay().InWords() ?? BlankDay}, tại {PlaceOf(letter, agency)}."
-        : letter.Cause == ApologyCause.IntakeError ? $"Thời hạn giải quyết được tính lại từ đầu khi hồ sơ đã bổ sung đủ. {agency.Name} hẹn trả kết quả cho Ông/Bà: {letter.NewDueAt?.InWords() ?? $"…… giờ …… phút, {BlankDay}"}, tại {PlaceOf(letter, agency)}."
-        : $"{agency.Name} hẹn {(letter.Cause == ApologyCause.Late ? "lại " : "")}ngày trả kết quả cho Ông/Bà: {letter.NewDueAt?.InWords() ?? $"…… giờ …… phút, {BlankDay}"}, tại {PlaceOf(letter, agency)}.";
-
-    /// <summary>A signed letter keeps saying what was true when it was signed.</summary>
-    static Instant? Known(Instant? at, ApologyLetter letter) => letter.SignedAt < at ? null : at;
-
-    static string ReasonOf(ApologyLetter letter) => letter.Reason?.Trim() switch
-    {
-        null or "" => "………………………………………………………",
-        { } reason when reason[^1] is '.' or '!' or '?' or '…' => reason,
-        { } reason => $"{reason}.",
-    };
-
-    static string PlaceOf(ApologyLetter letter, Agency agency) => letter.Place.Length > 0 ? letter.Place : FormSet.On(letter.DraftedAt.VietnamDay()).CounterOf(agency);
-
-    const string BlankDay = "ngày …… tháng …… năm ………";
 }

@@ -1,5 +1,3 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Npgsql;
@@ -175,9 +173,6 @@ public sealed class Intake(MotCuaDb db, Settings? settings = null)
     public Task<Dossier?> ReceivedBeforeAsync(Guid requestKey, Officer clerk, CancellationToken ct = default) =>
         db.Dossiers.Include(d => d.Procedure).SingleOrDefaultAsync(d => d.AgencyId == clerk.AgencyId && d.RequestKey == requestKey, ct);
 
-    /// <summary>Cannot be guessed, fits a QR, says nothing: 128 random bits.</summary>
-    internal static string NewLookupToken() => Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16));
-
     internal static string SearchTextOf(string code, string name, string? identityNumber, string? phone) =>
         VietnameseText.Fold($"{code} {name} {identityNumber} {phone}");
 
@@ -230,7 +225,7 @@ public sealed class Intake(MotCuaDb db, Settings? settings = null)
         ComponentsTotal = application.Components.Count,
         ComponentsDigitized = application.Components.Count(c => c.IsDigitized),
         Components = [.. application.Components.Select((c, i) => new DossierComponent { Ordinal = i + 1, Name = c.Name, Originals = c.Originals, Copies = c.Copies, IsDigitized = c.IsDigitized })],
-        LookupToken = NewLookupToken(),
+        LookupToken = QrToken.New(),
         RequestKey = application.RequestKey,
     };
 }

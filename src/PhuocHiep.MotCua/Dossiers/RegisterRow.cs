@@ -107,7 +107,7 @@ sealed class RegisterRow
             CountedFromNextDayAfter15 = procedure.CountedFromNextDayAfter15,
             ComponentsTotal = total,
             ComponentsDigitized = digitized,
-            LookupToken = Intake.NewLookupToken(),
+            LookupToken = QrToken.New(),
             ImportedRow = Content,
             OwesNoLetter = history && completedAt is not null,
         };

@@ -54,7 +54,7 @@ public sealed partial record Form
             },
             () =>
             {
-                sheet.Qr(Qr!.Value.Address.AbsoluteUri, 62, Qr.Value.Spoken);
+                sheet.Qr(Qr!.Value.Address, 62, Qr.Value.Spoken);
                 sheet.Write(new(7.5, Align.Centre, After: 4), Run.Italic(Qr.Value.Caption));
             });
     }

@@ -123,13 +123,18 @@ sealed partial class Sheet : IDisposable
         fill();
     }
 
-    /// <summary>A QR code in vectors, in the middle of the column.</summary>
-    public void Qr(string text, double size, string spoken)
+    /// <summary>A QR code in vectors.</summary>
+    public void Qr(Uri address, double size, string spoken, Align align = Align.Centre)
     {
-        using var code = QRCodeGenerator.GenerateQrCode(text, QRCodeGenerator.ECCLevel.M);
+        if (measuring)
+        {
+            y += size;
+            return;
+        }
+        using var code = QRCodeGenerator.GenerateQrCode(address.AbsoluteUri, QRCodeGenerator.ECCLevel.M);
         var matrix = code.ModuleMatrix;
         var module = size / matrix.Count;
-        var x = left + (width - size) / 2;
+        var x = left + align switch { Align.Centre => (width - size) / 2, Align.Right => width - size, _ => 0 };
         structure.BeginElement(PdfIllustrationElementTag.Figure, spoken, new XRect(x, y, size, size));
         for (var row = 0; row < matrix.Count; row++)
             // One rectangle for each run of dark modules: neighbours drawn apart show hairlines.

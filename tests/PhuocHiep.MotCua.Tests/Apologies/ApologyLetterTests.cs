@@ -94,7 +94,7 @@ public sealed class ApologyLetterTests(TestDatabase database) : IClassFixture<Te
         await GiveReasonAsync(db, letter, new(2024, 8, 19), reason: "Chờ xác minh lần hai");
         Assert.Equal(("Chờ xác minh lần hai", At(2024, 8, 19, 17)), (letter.Reason, letter.NewDueAt));
 
-        letter.Sign(await ChairmanAsync(db), letter.Dossier ?? await db.Dossiers.SingleAsync(d => d.Id == letter.DossierId), Monday);
+        letter.Sign(await ChairmanAsync(db), letter.Dossier ?? await db.Dossiers.SingleAsync(d => d.Id == letter.DossierId), await db.TemplateAsync(letter.AgencyId, letter.Cause, Monday.VietnamDay()), Monday);
         Assert.Equal("NĐ 30/2020 Đ18 k3", (await Assert.ThrowsAsync<RuleViolation>(() => GiveReasonAsync(db, letter, new(2024, 8, 20)))).Article);
         Assert.Equal("Chờ xác minh lần hai", letter.Reason);
     }

@@ -20,7 +20,7 @@ public sealed class FollowingLetterTests(TestTemplate template) : OwnDatabase(te
         letter.Return("Ghi rõ cơ quan xác minh", chairman, Monday);
         await db.SaveChangesAsync();
         Assert.Equal((LetterStatus.Drafted, "Ghi rõ cơ quan xác minh", chairman.Id), (letter.Status, letter.ReturnComment, letter.ReturnedById));
-        Assert.Throws<RuleViolation>(() => letter.Sign(chairman, db.Dossiers.Single(d => d.Id == letter.DossierId), Monday));
+        Assert.Throws<RuleViolation>(() => letter.Sign(chairman, db.Dossiers.Single(d => d.Id == letter.DossierId), db.LetterTemplates.First(t => t.Cause == letter.Cause), Monday));
 
         await ReasonAsync(db, letter, new(2024, 8, 16));
         Assert.Equal((LetterStatus.AwaitingSignature, null, null), (letter.Status, letter.ReturnComment, letter.ReturnedAt));
@@ -57,7 +57,7 @@ public sealed class FollowingLetterTests(TestTemplate template) : OwnDatabase(te
         var no = Assert.Throws<RuleViolation>(() => second.GiveReason(DelayReason.OtherAgency, "Chờ", new(2024, 8, 19), "Một cửa", calendar, expert, Monday));
         Assert.Equal("NĐ 61/2018 Đ19 k9", no.Article);
         second.GiveReason(DelayReason.OtherAgency, "Chờ", new(2024, 8, 15), "Một cửa", calendar, expert, Monday);
-        second.Sign(await ChairmanAsync(db), dossier, Monday);
+        second.Sign(await ChairmanAsync(db), dossier, db.LetterTemplates.First(t => t.Cause == second.Cause), Monday);
         Assert.Equal(LetterStatus.Signed, second.Status);
     }
 

@@ -36,7 +36,7 @@ public sealed class PrintedLetterTests
         var dossier = Papers.Dossier();
         var letter = Papers.Signed(dossier);
 
-        var form = new Printed(PrintedLetter.PrintAsForm(letter, dossier, Papers.Commune));
+        var form = new Printed(PrintedLetter.PrintAsForm(new(letter, dossier, Papers.Commune), Papers.Template(letter.Cause), Papers.Genuine));
 
         Assert.Equal((1, (148, 210)), (form.Pages, form.Size));
         Assert.Equal(Print(letter, dossier).Text, form.Text);
@@ -59,7 +59,7 @@ public sealed class PrintedLetterTests
             "Ủy ban nhân dân xã Phước Hiệp hẹn lại ngày trả kết quả cho Ông/Bà: 17 giờ 00 phút, ngày 16 tháng 8 năm 2024, tại Bộ phận Tiếp nhận và Trả kết quả, Ủy ban nhân dân xã Phước Hiệp.",
             "Nếu cần biết thêm, xin Ông/Bà liên hệ Bộ phận Tiếp nhận và Trả kết quả, điện thoại 0256 3000 000.",
             "Mong nhận được sự thông cảm của Ông/Bà./.",
-        ], PrintedLetter.Words(Papers.Signed(dossier), dossier, Papers.Commune));
+        ], Papers.Words(Papers.Signed(dossier), dossier));
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class PrintedLetterTests
         var dossier = Papers.Dossier();
         var letter = Papers.Signed(dossier);
 
-        Assert.Contains(string.Concat(PrintedLetter.Words(letter, dossier, Papers.Commune)), Print(letter, dossier).Text, StringComparison.Ordinal);
+        Assert.Contains(string.Concat(Papers.Words(letter, dossier)), Print(letter, dossier).Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class PrintedLetterTests
         var dossier = Papers.Dossier();
         dossier.Complete(Outcome.Granted, null, false, null, Papers.Clerk, Papers.At(12, 9, 30));
 
-        var words = PrintedLetter.Words(Papers.Signed(dossier), dossier, Papers.Commune);
+        var words = Papers.Words(Papers.Signed(dossier), dossier);
 
         Assert.Contains(words, p => p.StartsWith("Tuy nhiên, đến 09 giờ 30 phút, ngày 12 tháng 8 năm 2024 mới có kết quả giải quyết hồ sơ của Ông/Bà, chậm so với thời hạn", StringComparison.Ordinal));
         Assert.Contains("Kết quả giải quyết hồ sơ đã có. Kính mời Ông/Bà đến nhận kết quả từ ngày 16 tháng 8 năm 2024, tại Bộ phận Tiếp nhận và Trả kết quả, Ủy ban nhân dân xã Phước Hiệp.", words);
@@ -114,7 +114,7 @@ public sealed class PrintedLetterTests
         dossier.Complete(Outcome.Granted, null, false, null, Papers.Clerk, Papers.At(12, 9, 30));
         dossier.HandOver("Nguyễn Thị Hường", Papers.Clerk, Papers.At(12, 9, 40));
 
-        var words = PrintedLetter.Words(Papers.Signed(dossier), dossier, Papers.Commune);
+        var words = Papers.Words(Papers.Signed(dossier), dossier);
 
         Assert.Contains("Kết quả giải quyết hồ sơ đã được trả cho Ông/Bà lúc 09 giờ 40 phút, ngày 12 tháng 8 năm 2024.", words);
         Assert.DoesNotContain(words, p => p.Contains("16 tháng 8", StringComparison.Ordinal));
@@ -125,12 +125,12 @@ public sealed class PrintedLetterTests
     {
         var dossier = Papers.Dossier();
         var letter = Papers.Signed(dossier);
-        var signed = PrintedLetter.Words(letter, dossier, Papers.Commune);
+        var signed = Papers.Words(letter, dossier);
 
         dossier.Complete(Outcome.Granted, null, false, null, Papers.Clerk, Papers.At(14, 9, 30));
         dossier.HandOver("Nguyễn Thị Hường", Papers.Clerk, Papers.At(15, 8, 0));
 
-        Assert.Equal(signed, PrintedLetter.Words(letter, dossier, Papers.Commune));
+        Assert.Equal(signed, Papers.Words(letter, dossier));
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public sealed class PrintedLetterTests
     {
         var dossier = Papers.Dossier();
 
-        var words = PrintedLetter.Words(Papers.Signed(dossier, cause: ApologyCause.IntakeError), dossier, Papers.Commune);
+        var words = Papers.Words(Papers.Signed(dossier, cause: ApologyCause.IntakeError), dossier);
 
         Assert.Contains(words, p => p.StartsWith("Tuy nhiên, do sơ suất của cơ quan khi tiếp nhận, thẩm định hồ sơ, Ông/Bà đã phải bổ sung thêm thành phần hồ sơ. Lý do: ", StringComparison.Ordinal));
         Assert.Contains(words, p => p.StartsWith("Sơ suất này đã gây phiền hà", StringComparison.Ordinal));
@@ -151,7 +151,7 @@ public sealed class PrintedLetterTests
     {
         var dossier = Papers.Dossier();
 
-        Assert.Contains(PrintedLetter.Words(Papers.Signed(dossier, reason), dossier, Papers.Commune), p => p.EndsWith(expected, StringComparison.Ordinal));
+        Assert.Contains(Papers.Words(Papers.Signed(dossier, reason), dossier), p => p.EndsWith(expected, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -177,12 +177,12 @@ public sealed class PrintedLetterTests
     {
         var dossier = Papers.Dossier();
         var letter = Papers.Signed(dossier);
-        var words = string.Concat(PrintedLetter.Words(letter, dossier, Papers.Commune));
+        var words = string.Concat(Papers.Words(letter, dossier));
         var papers = new byte[200][];
 
         var printers = Enumerable.Range(0, 4).Select(printer => new Thread(() =>
         {
-            for (var i = 0; i < 50; i++) papers[printer * 50 + i] = PrintedLetter.Print(letter, dossier, Papers.Commune);
+            for (var i = 0; i < 50; i++) papers[printer * 50 + i] = PrintedLetter.Print(new(letter, dossier, Papers.Commune), Papers.Template(letter.Cause), letter.Token is null ? null : Papers.Genuine);
         })).ToList();
         printers.ForEach(p => p.Start());
         printers.ForEach(p => p.Join());
@@ -190,5 +190,5 @@ public sealed class PrintedLetterTests
         Assert.All(papers, pdf => Assert.Contains(words, new Printed(pdf).Text, StringComparison.Ordinal));
     }
 
-    static Printed Print(ApologyLetter letter, Dossier dossier) => new(PrintedLetter.Print(letter, dossier, Papers.Commune));
+    static Printed Print(ApologyLetter letter, Dossier dossier) => new(PrintedLetter.Print(new(letter, dossier, Papers.Commune), Papers.Template(letter.Cause), letter.Token is null ? null : Papers.Genuine));
 }

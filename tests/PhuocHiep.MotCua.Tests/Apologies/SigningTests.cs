@@ -174,12 +174,28 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
     {
         await using var db = Database.Open();
         var letter = await ReasonedLetterAsync(db);
-        var read = letter.Version;
+        var read = await SeenAsync(db, letter);
         await db.Database.ExecuteSqlAsync($"update apology_letters set reason = 'Lý do khác' where id = {letter.Id}");
 
         await using var signing = Database.Open();
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(async () => await new Signing(signing, Database.Settings()).SignAsync(letter.Id, read, await ChairmanAsync(db), Monday));
         await NothingIsSignedAsync();
+    }
+
+    [Fact]
+    public async Task Words_that_came_into_force_since_the_signer_read_it_are_not_signed_unread()
+    {
+        await using var db = Database.Open();
+        var letter = await ReasonedLetterAsync(db);
+        var read = await SeenAsync(db, letter);
+        var words = await db.TemplateAsync(letter.AgencyId, letter.Cause, Monday.VietnamDay());
+        db.LetterTemplates.Add(words.Rewrite(words.Body.Replace("chân thành", "thành thật", StringComparison.Ordinal), Monday.VietnamDay(), "Lời khác", await ChairmanAsync(db), Monday.VietnamDay(), Monday));
+        await db.SaveChangesAsync();
+
+        await using var signing = Database.Open();
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(async () => await new Signing(signing, Database.Settings()).SignAsync(letter.Id, read, await ChairmanAsync(db), Monday));
+        await NothingIsSignedAsync();
+        Assert.NotEqual(read.TemplateId, (await SignAsync(db, letter.Id, await ChairmanAsync(db))).TemplateId);
     }
 
     [Fact]
@@ -190,6 +206,9 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
 
         Assert.Null(await new Signing(db, Database.Settings()).SignAsync(letter.Id, seen: null, new Officer { AgencyId = letter.AgencyId + 1, SigningAuthority = SigningAuthority.Chairman }, Monday));
     }
+
+    static async Task<LetterSeen> SeenAsync(MotCuaDb db, ApologyLetter letter) =>
+        new(letter.Version, (await db.TemplateAsync(letter.AgencyId, letter.Cause, Monday.VietnamDay())).Id);
 
     async Task<ApologyLetter> SignAsync(MotCuaDb db, long id, Officer signer, Instant? now = null) =>
         (await new Signing(db, Database.Settings()).SignAsync(id, seen: null, signer, now ?? Monday))!;

@@ -17,7 +17,7 @@ public sealed class DemonstrationTests(TestTemplate template) : OwnDatabase(temp
     public async Task Eighteen_months_of_marked_people_each_late_one_with_its_letter()
     {
         await using var db = Database.Open();
-        Assert.Equal(300, await new Demonstration(db, seed: 134).LoadAsync(300, Now));
+        Assert.Equal(300, await new Demonstration(db, Database.Settings(), seed: 134).LoadAsync(300, Now));
 
         var dossiers = await db.Dossiers.AsNoTracking().Include(d => d.Events).ToListAsync();
         Assert.All(dossiers, d => Assert.Equal((Origin.Demonstration, true, true), (d.Origin, d.ApplicantName.EndsWith("(mẫu)", StringComparison.Ordinal), d.Address!.Contains("(mẫu)", StringComparison.Ordinal))));
@@ -33,7 +33,7 @@ public sealed class DemonstrationTests(TestTemplate template) : OwnDatabase(temp
     public async Task Most_of_what_is_open_has_its_officer_and_some_wait_for_their_applicants()
     {
         await using var db = Database.Open();
-        await new Demonstration(db, seed: 134).LoadAsync(Demonstration.UsualDossiers, Now);
+        await new Demonstration(db, Database.Settings(), seed: 134).LoadAsync(Demonstration.UsualDossiers, Now);
 
         var open = await db.Dossiers.AsNoTracking().Include(d => d.Events).Include(d => d.Supplements).Open().ToListAsync();
         Assert.InRange(open.Count(d => d.HolderId is null), 1, open.Count / 2);
@@ -52,8 +52,8 @@ public sealed class DemonstrationTests(TestTemplate template) : OwnDatabase(temp
         await other.InitializeAsync();
         await using var one = Database.Open();
         await using var two = other.Open();
-        await new Demonstration(one, seed: 7).LoadAsync(40, Now);
-        await new Demonstration(two, seed: 7).LoadAsync(40, Now);
+        await new Demonstration(one, Database.Settings(), seed: 7).LoadAsync(40, Now);
+        await new Demonstration(two, Database.Settings(), seed: 7).LoadAsync(40, Now);
 
         Assert.Equal(await ToldAsync(one), await ToldAsync(two));
 
@@ -65,7 +65,7 @@ public sealed class DemonstrationTests(TestTemplate template) : OwnDatabase(temp
     public async Task The_indicators_recomputed_from_events_are_those_shown()
     {
         await using var db = Database.Open();
-        await new Demonstration(db, seed: 134).LoadAsync(300, Now);
+        await new Demonstration(db, Database.Settings(), seed: 134).LoadAsync(300, Now);
         var period = new KpiPeriod((await AgencyAsync(db)).Id, new(2023, 1, 1), new(2024, 8, 12), Now);
         var figures = (await db.FiguresAsync(period)).ToDictionary(f => f.Indicator.Id, f => f.Halves);
 

@@ -111,7 +111,7 @@ public sealed class ApologyLedgerPropertyTests(TestTemplate template) : OwnDatab
         {
             case 0 or 1: letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", letter.Follows?.NewDueAt is { } before ? before.VietnamDay() : newDay, "Một cửa", calendar, expert, now); break;
             case 2 or 3:
-                letter.Sign(chairman, letter.Dossier!, now);
+                letter.Sign(chairman, letter.Dossier!, db.LetterTemplates.First(t => t.Cause == letter.Cause), now);
                 letter.TakeNumber(++number, 2024, agency);
                 break;
             case 4: letter.HandOver("Người nộp", expert, now); break;

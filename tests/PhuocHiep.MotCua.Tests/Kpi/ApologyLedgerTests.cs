@@ -165,7 +165,7 @@ public sealed class ApologyLedgerTests(TestTemplate template) : OwnDatabase(temp
     {
         var agency = await AgencyAsync(db);
         letter.GiveReason(DelayReason.Workload, "Hồ sơ nhiều", newDay, "Một cửa", await db.CalendarAsync(agency), await ExpertAsync(db), at);
-        letter.Sign(await ChairmanAsync(db), await db.Dossiers.SingleAsync(d => d.Id == letter.DossierId), at);
+        letter.Sign(await ChairmanAsync(db), await db.Dossiers.SingleAsync(d => d.Id == letter.DossierId), await db.TemplateAsync(letter.AgencyId, letter.Cause, at.VietnamDay()), at);
         letter.TakeNumber((int)letter.Id, at.VietnamDay().Year, agency);
         await db.SaveChangesAsync();
     }

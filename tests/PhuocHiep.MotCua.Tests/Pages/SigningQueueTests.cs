@@ -34,7 +34,7 @@ public sealed class SigningQueueTests(TestTemplate template) : IAsyncLifetime
         await using var db = office.Database.Open();
         await db.Database.ExecuteSqlAsync($"update apology_letters set reason = 'Lý do khác' where id = {letters[1].Id}");
 
-        var answer = await chairman.PostAsync(page, Sign, [.. letters.Take(3).Select(l => ("Picks", (string?)$"{l.Id}-{l.Version}"))]);
+        var answer = await chairman.PostAsync(page, Sign, [.. letters.Take(3).Select(l => ("Picks", page.QuerySelector($"input[name=Picks][value^='{l.Id}-']")!.GetAttribute("value")))]);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         var after = await chairman.GetAsync(Queue);
         Assert.Equal("Đã ký 2 phiếu (số 01–02).", after.QuerySelector(".message[role=status]")!.TextContent);
@@ -88,7 +88,7 @@ public sealed class SigningQueueTests(TestTemplate template) : IAsyncLifetime
         var list = await supervisor.GetAsync(Queue);
         Assert.Null(list.QuerySelector("form#sign"));
         var token = list.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        await supervisor.Client.PostAsync(new Uri(Sign, UriKind.Relative), new FormUrlEncodedContent([new("Picks", $"{letters[0].Id}-{letters[0].Version}"), new("__RequestVerificationToken", token)]));
+        await supervisor.Client.PostAsync(new Uri(Sign, UriKind.Relative), new FormUrlEncodedContent([new("Picks", $"{letters[0].Id}-{letters[0].Version}-1"), new("__RequestVerificationToken", token)]));
         Assert.Contains("NĐ 30/2020 Đ13 k2", (await supervisor.GetAsync(Queue)).QuerySelector(".message[role=alert]")!.TextContent, StringComparison.Ordinal);
         await using var db = office.Database.Open();
         Assert.Equal([null], await NumbersAsync(db, letters));

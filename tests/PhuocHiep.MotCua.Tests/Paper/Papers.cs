@@ -1,6 +1,7 @@
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Paper;
@@ -54,6 +55,8 @@ static class Papers
     public static readonly Officer ViceChairman = new() { Id = 5, AgencyId = 1, FullName = "Phạm Thị Tám", SigningAuthority = SigningAuthority.ViceChairman };
 
     public static readonly Uri Lookup = new("https://motcua.phuochiep.example/tra-cuu/hW3p0sQmS1yXc9Kq7bN2dA");
+
+    public static readonly Uri Genuine = new("https://motcua.phuochiep.example/apologies/genuine/hW3p0sQmS1yXc9Kq7bN2dA");
 
     public static readonly Instant Tuesday = At(6, 8, 15);
 
@@ -114,12 +117,17 @@ static class Papers
     {
         var letter = Draft(dossier, cause);
         letter.GiveReason(DelayReason.OtherAgency, reason, new(2024, 8, 16), FormSet.On(new(2024, 8, 12)).CounterOf(Commune), Calendar, Clerk, At(12, 9, 0));
-        letter.Sign(signer ?? Chairman, dossier, At(12, 10, 0));
+        letter.Sign(signer ?? Chairman, dossier, Template(cause), At(12, 10, 0));
         letter.TakeNumber(12, 2024, Commune);
         return letter;
     }
 
     public const string Reason = "chờ kết quả xác minh tình trạng hôn nhân tại nơi thường trú trước đây của Ông/Bà";
+
+    /// <summary>The words that every office is born with.</summary>
+    public static LetterTemplate Template(ApologyCause cause) => new() { Id = 1, AgencyId = 1, Cause = cause, InForceFrom = LetterTemplate.FromTheBeginning, Body = ReferenceData.LetterBody(cause) };
+
+    public static IReadOnlyList<string> Words(ApologyLetter letter, Dossier dossier) => PrintedLetter.Words(new(letter, dossier, Commune), Template(letter.Cause));
 
     static readonly string[] PaperNames =
     [
