@@ -30,6 +30,28 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task The_words_of_letters_and_what_their_qr_opens_are_clean()
+    {
+        var supervisor = await chromium.EnterAsync("vanphong");
+        await supervisor.Page.GotoAsync("/apologies/templates");
+        await supervisor.LookAsync("templates");
+        await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "Trễ hẹn trả kết quả" }).ClickAsync();
+        await Expect(supervisor.Page.Locator("#Body")).ToBeVisibleAsync();
+        await supervisor.LookAsync("template");
+        await supervisor.Page.FillAsync("#Body", "Xin lỗi {tên tôi}");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Xem thử" }).ClickAsync();
+        await Expect(supervisor.Page.Locator("#Body-error")).ToBeVisibleAsync();
+        await supervisor.LookAsync("template-wrong");
+
+        await using var db = chromium.Office.Database.Open();
+        var letter = await Given.SignedLetterAsync(db, chromium.Office.Settings);
+        var citizen = await chromium.EnterAsync();
+        await citizen.Page.GotoAsync($"/apologies/genuine/{letter.Token}");
+        await Expect(citizen.Page.Locator("h1")).ToHaveTextAsync("Phiếu xin lỗi có thật");
+        await citizen.LookAsync("genuine");
+    }
+
+    [Fact]
     public async Task Intake_works_without_scripts()
     {
         var clerk = await chromium.EnterAsync("motcua", javaScript: false);

@@ -92,15 +92,17 @@ public sealed class Visitor(HttpClient client)
         return await ReadAsync(answer);
     }
 
-    /// <summary>Sends the form of the page that goes to this address: its own fields, those given instead or besides; a null takes a field away.</summary>
+    /// <summary>Sends the form of the page that goes to this address, by itself or by one of its buttons: its own fields, those given instead or besides; a null takes a field away.</summary>
     public Task<HttpResponseMessage> PostAsync(IHtmlDocument page, string action, params (string Name, string? Value)[] fields)
     {
-        var form = page.QuerySelectorAll<IHtmlFormElement>("form").FirstOrDefault(f => f.Method == "post" && new Uri(new Uri("http://x"), f.GetAttribute("action") ?? "").AbsolutePath == new Uri(new Uri("http://x"), action).AbsolutePath)
+        var form = page.QuerySelectorAll<IHtmlFormElement>("form").FirstOrDefault(f => f.Method == "post" && f.QuerySelectorAll("[formaction]").Select(b => b.GetAttribute("formaction")).Prepend(f.GetAttribute("action")).Any(a => PathOf(a) == PathOf(action)))
             ?? throw new Xunit.Sdk.XunitException($"The page has no form that goes to {action}.");
         var sent = Fields(form).Where(f => fields.All(given => given.Name != f.Key)).ToList();
         sent.AddRange(fields.Where(f => f.Value is not null).Select(f => KeyValuePair.Create(f.Name, f.Value!)));
         return client.PostAsync(new Uri(action, UriKind.Relative), new FormUrlEncodedContent(sent));
     }
+
+    static string PathOf(string? address) => new Uri(new Uri("http://x"), address ?? "").AbsolutePath;
 
     public static async Task<IHtmlDocument> ReadAsync(HttpResponseMessage answer) => Parser.ParseDocument(await answer.Content.ReadAsStringAsync());
 
