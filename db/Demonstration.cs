@@ -249,20 +249,19 @@ public sealed class Demonstration(MotCuaDb db, Settings settings, int seed)
             .Where(d => !db.ApologyLetters.Any(l => l.DossierId == d.Id))
             .OrderBy(d => d.OnTimeUntil).ThenBy(d => d.Id).ToListAsync(ct);
 
-        foreach (var (dossier, i) in late.Select((d, i) => (d, i)))
+        // In the order of their signatures, by which they are numbered.
+        var plans = late.Select((dossier, i) => PlanOf(dossier, i, calendar)).OrderBy(plan => plan.Signed).ToList();
+        foreach (var (plan, i) in plans.Select((plan, i) => (plan, i)))
         {
-            // Drafted by the first round after the promise passed, as it is in life.
-            var drafted = dossier.OnTimeUntil.VietnamDay().PlusDays(1).InstantAt(new LocalTime(7, 0));
+            var (dossier, isPrepared, drafted, reasoned, signed) = plan;
             if (drafted >= now) continue;
-            var day = calendar.OnOrAfter(drafted.VietnamDay());
-            var newDay = calendar.Plus(day, agency.ReappointmentWorkingDays);
-            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, owed: true, newDay.InstantAt(calendar.Hours.Closing), dossier.DueSoonFrom.VietnamDay().End(), FormSet.On(drafted.VietnamDay()).CounterOf(agency), drafted);
+            var newDay = calendar.Plus(calendar.OnOrAfter(LocalDate.Max(drafted.VietnamDay(), dossier.DueAt.VietnamDay())), agency.ReappointmentWorkingDays);
+            var letter = ApologyLetter.Draft(dossier, ApologyCause.Late, owed: !isPrepared, newDay.InstantAt(calendar.Hours.Closing), dossier.DueSoonFrom.VietnamDay().End(), FormSet.On(drafted.VietnamDay()).CounterOf(agency), drafted);
+            if (isPrepared) letter.BecomeOwed(dossier.OnTimeUntil + Duration.FromMinutes(5));
             db.ApologyLetters.Add(letter);
-            dossier.Note(DossierEventKind.LetterDrafted, "Hệ thống", officer: null, drafted, note: null);
+            dossier.Note(DossierEventKind.LetterDrafted, "Hệ thống", officer: null, drafted, isPrepared ? "Chuẩn bị trước khi đến hạn" : null);
             await db.SaveChangesAsync(ct);
 
-            var reasoned = day.InstantAt(new LocalTime(9, 30));
-            var signed = calendar.After(day).InstantAt(new LocalTime(8, 15)) + Duration.FromMinutes(i % 60);
             var waiting = late.Count - i;
             if (reasoned >= now || waiting <= 2) continue;
             letter.GiveReason(i % 3 == 0 ? DelayReason.OtherAgency : i % 3 == 1 ? DelayReason.MoreVerification : DelayReason.Workload,
@@ -281,10 +280,23 @@ public sealed class Demonstration(MotCuaDb db, Settings settings, int seed)
             letter.HandOver(dossier.ApplicantName, officer, handed);
             dossier.Note(DossierEventKind.LetterHandedOver, officer.FullName, officer, handed, dossier.ApplicantName);
             if (waiting <= 7) continue;
-            letter.Post(agency, chairman, handed);
-            dossier.Note(DossierEventKind.LetterPosted, chairman.FullName, chairman, handed, note: null);
+            var posted = Instant.Max(handed, calendar.After(dossier.OnTimeUntil.VietnamDay()).InstantAt(new LocalTime(10, 0)));
+            if (posted >= now) continue;
+            letter.Post(agency, chairman, posted);
+            dossier.Note(DossierEventKind.LetterPosted, chairman.FullName, chairman, posted, note: null);
         }
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
+    }
+
+    /// <summary>Four of five that were here by then were prepared on the eve and went out the same day; the others were drafted once the promise had passed, and so too late.</summary>
+    static (Dossier Dossier, bool IsPrepared, Instant Drafted, Instant Reasoned, Instant Signed) PlanOf(Dossier dossier, int i, WorkCalendar calendar)
+    {
+        var eve = dossier.DueSoonFrom.VietnamDay();
+        if (i % 5 > 0 && dossier.ReceivedAt < dossier.DueSoonFrom)
+            return (dossier, true, dossier.DueSoonFrom, eve.InstantAt(new LocalTime(9, 30)), eve.InstantAt(new LocalTime(13, 45)) + Duration.FromMinutes(i % 60));
+        var drafted = dossier.OnTimeUntil.VietnamDay().PlusDays(1).InstantAt(new LocalTime(7, 0));
+        var day = calendar.OnOrAfter(drafted.VietnamDay());
+        return (dossier, false, drafted, day.InstantAt(new LocalTime(9, 30)), calendar.After(day).InstantAt(new LocalTime(8, 15)) + Duration.FromMinutes(i % 60));
     }
 }
