@@ -448,9 +448,6 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasIndex("AgencyId", "DraftedAt")
                         .HasDatabaseName("ix_apology_letters_agency_id_drafted_at");
 
-                    b.HasIndex("AgencyId", "OwedAt")
-                        .HasDatabaseName("ix_apology_letters_agency_id_owed_at");
-
                     b.HasIndex("AgencyId", "PublishedAt")
                         .HasDatabaseName("ix_apology_letters_agency_id_published_at")
                         .HasFilter("published_at is not null");
@@ -459,6 +456,9 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_apology_letters_dossier_cause")
                         .HasFilter("follows_id is null and withdrawn_at is null");
+
+                    b.HasIndex("AgencyId", "Cause", "OwedAt")
+                        .HasDatabaseName("ix_apology_letters_agency_id_cause_owed_at");
 
                     b.HasIndex("AgencyId", "NumberYear", "Number")
                         .IsUnique()
@@ -1079,10 +1079,6 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_dossiers_running_on_time_until")
                         .HasFilter("completed_at is null and dropped_at is null and clock_stopped_at is null");
 
-                    b.HasIndex("AgencyId", "PaidAt")
-                        .HasDatabaseName("ix_dossiers_paid_online")
-                        .HasFilter("payment_method = 'Online'");
-
                     b.HasIndex("AgencyId", "ReceivedAt")
                         .HasDatabaseName("ix_dossiers_agency_id_received_at");
 
@@ -1090,6 +1086,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_dossiers_request_key")
                         .HasFilter("request_key is not null");
+
+                    b.HasIndex("ProcedureId", "PaidAt")
+                        .HasDatabaseName("ix_dossiers_paid_online")
+                        .HasFilter("payment_method = 'Online'");
 
                     b.HasIndex("AgencyId", "CompletedAt", "Id")
                         .HasDatabaseName("ix_dossiers_ready")
@@ -1226,6 +1226,115 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_dossier_events_dossier_id_at");
 
                     b.ToTable("dossier_events", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Kpi.DayTotal", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Counts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("counts");
+
+                    b.Property<string>("Formula")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("formula");
+
+                    b.HasKey("AgencyId", "On")
+                        .HasName("pk_day_totals");
+
+                    b.ToTable("day_totals", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Kpi.FrozenFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("By")
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denominator");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<Instant>("FrozenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("frozen_at");
+
+                    b.Property<string>("Indicator")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("indicator");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("Numerator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numerator");
+
+                    b.Property<decimal?>("Target")
+                        .HasColumnType("numeric")
+                        .HasColumnName("target");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("Id")
+                        .HasName("pk_frozen_figures");
+
+                    b.HasIndex("AgencyId", "From", "To", "Indicator", "FrozenAt")
+                        .IsUnique()
+                        .HasDatabaseName("ix_frozen_figures_agency_id_from_to_indicator_frozen_at");
+
+                    b.ToTable("frozen_figures", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Kpi.StaleDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stale_days");
+
+                    b.ToTable("stale_days", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Kpi.Target", b =>
@@ -2595,6 +2704,26 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_events_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Kpi.DayTotal", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_totals_agencies_agency_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Kpi.FrozenFigure", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_frozen_figures_agencies_agency_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Messages.OutgoingMessage", b =>

@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.Storage;
 using Npgsql;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Rounds;
@@ -36,6 +37,7 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         Every(RoundName.Apologies, (ApologyRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.LateNotices, (LateNoticeRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Post, (Postman postman) => postman.RunAsync(CancellationToken.None));
+        Every(RoundName.Figures, (FiguresRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Digest, (DigestRound round) => round.RunAsync(CancellationToken.None));
     }
 

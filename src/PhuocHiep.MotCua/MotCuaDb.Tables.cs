@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Agencies;
@@ -113,7 +114,8 @@ public sealed partial class MotCuaDb
             dossier.HasIndex(d => new { d.AgencyId, d.ReceivedAt });
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt });
             dossier.HasIndex(d => new { d.AgencyId, d.DroppedAt }).HasFilter("dropped_at is not null");
-            dossier.HasIndex(d => new { d.AgencyId, d.PaidAt }).HasFilter("payment_method = 'Online'").HasDatabaseName("ix_dossiers_paid_online");
+            dossier.HasIndex(d => d.ProcedureId);
+            dossier.HasIndex(d => new { d.ProcedureId, d.PaidAt }).HasFilter("payment_method = 'Online'").HasDatabaseName("ix_dossiers_paid_online");
 
             // Late and completed: what an indicator asks of a period, and of an instant in the past.
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.OnTimeUntil, d.Id }).HasFilter("completed_at > on_time_until").HasDatabaseName("ix_dossiers_completed_late");
@@ -223,6 +225,26 @@ public sealed partial class MotCuaDb
 
     static void Rounds(ModelBuilder model) => model.Entity<Heartbeat>().HasIndex(h => new { h.Round, h.Id });
 
+    static void Figures(ModelBuilder model)
+    {
+        model.Entity<DayTotal>(total =>
+        {
+            total.HasKey(t => new { t.AgencyId, t.On });
+            total.HasOne<Agency>().WithMany().HasForeignKey(t => t.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            // [numerator, denominator]: three hundred rows of a year are read at once.
+            total.Property(t => t.Counts).HasColumnType("jsonb").HasConversion(
+                counts => JsonSerializer.Serialize(counts.ToDictionary(c => c.Key, c => new[] { c.Value.Numerator, c.Value.Denominator }), JsonSerializerOptions.Default),
+                json => JsonSerializer.Deserialize<Dictionary<string, long[]>>(json, JsonSerializerOptions.Default)!.ToDictionary(c => c.Key, c => new Halves(c.Value[0], c.Value[1])));
+        });
+        model.Entity<StaleDay>().ToTable("stale_days");
+        model.Entity<FrozenFigure>(figure =>
+        {
+            figure.ToTable("frozen_figures").Ignore(f => f.Halves);
+            figure.HasOne<Agency>().WithMany().HasForeignKey(f => f.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            figure.HasIndex(f => new { f.AgencyId, f.From, f.To, f.Indicator, f.FrozenAt }).IsUnique();
+        });
+    }
+
     static void Letters(ModelBuilder model)
     {
         model.Entity<ApologyLetter>(letter =>
@@ -240,7 +262,7 @@ public sealed partial class MotCuaDb
             letter.HasIndex(l => l.FollowsId).IsUnique().HasFilter("withdrawn_at is null").HasDatabaseName(OneFollower);
             letter.HasIndex(l => l.DossierId);
             letter.HasIndex(l => l.Token).IsUnique();
-            letter.HasIndex(l => new { l.AgencyId, l.OwedAt });
+            letter.HasIndex(l => new { l.AgencyId, l.Cause, l.OwedAt });
             letter.HasIndex(l => l.AgencyId).HasFilter("owed_at is null and withdrawn_at is null").HasDatabaseName("ix_apology_letters_prepared");
             letter.HasIndex(l => new { l.AgencyId, l.NumberYear, l.Number }).IsUnique();
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt });

@@ -69,6 +69,12 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
 
     public DbSet<Absence> Absences => Set<Absence>();
 
+    public DbSet<DayTotal> DayTotals => Set<DayTotal>();
+
+    public DbSet<StaleDay> StaleDays => Set<StaleDay>();
+
+    public DbSet<FrozenFigure> FrozenFigures => Set<FrozenFigure>();
+
     public DbSet<Target> Targets => Set<Target>();
 
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
@@ -118,5 +124,6 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         Letters(builder);
         Rounds(builder);
         Money(builder);
+        Figures(builder);
     }
 }

@@ -10,6 +10,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Db;
+using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Tests.Messages;
@@ -44,6 +45,7 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
         await new ReminderRound(db, Clock, Settings).RunAsync();
         await new ApologyRound(db, Clock).RunAsync();
         await new LateNoticeRound(db, Clock, Settings).RunAsync();
+        await new FiguresRound(db, Clock).RunAsync();
         await new DigestRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Kpi;
@@ -22,7 +23,10 @@ static class KpiVerb
             var now = parsed.GetValue(asOf) ?? new OfficeClock(settings.Now).GetCurrentInstant();
             await using var db = await BackOffice.OpenArchiveAsync(settings, ct);
             var agencyId = await db.Agencies.OrderBy(a => a.Id).Select(a => a.Id).FirstAsync(ct);
-            var figures = await db.FiguresAsync(new KpiPeriod(agencyId, start, end, now), ct);
+            var period = new KpiPeriod(agencyId, start, end, now);
+            await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+            if (parsed.GetValue(asOf) is null) period = period with { Sums = await db.DaySumsAsync(period, ct) };
+            var figures = await db.FiguresAsync(period, ct);
 
             if (parsed.GetValue(json))
                 BackOffice.WriteJson(new { from = start.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), to = end.ToString("uuuu-MM-dd", CultureInfo.InvariantCulture), asOf = now.ToIso(), indicators = figures.Select(Row) });

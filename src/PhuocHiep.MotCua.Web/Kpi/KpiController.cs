@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -24,6 +25,9 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
         var now = clock.GetCurrentInstant();
         var (period, problem) = query.Read(User.AgencyId(), now);
         if (problem is not null) ModelState.AddModelError(nameof(KpiQuery.From), problem);
+        // One snapshot: an intake between two questions would make the page contradict itself.
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (period.AsOf == now) period = period with { Sums = await db.DaySumsAsync(period, ct) };
         var figures = await db.FiguresAsync(period, ct);
         var trends = new Dictionary<string, Chart>();
         foreach (var id in Headlines) trends[id] = new(Indicators.Find(id)!, await db.MonthsAsync(Indicators.Find(id)!, period, Months, ct));

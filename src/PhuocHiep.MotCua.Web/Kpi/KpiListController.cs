@@ -22,7 +22,7 @@ public sealed class KpiListController(MotCuaDb db, IClock clock) : Controller
         if (Indicators.Find(id) is not { } indicator || !Enum.TryParse<FigurePart>(part, ignoreCase: true, out var half) || !Enum.IsDefined(half)) return NotFound();
         var now = clock.GetCurrentInstant();
         var (period, _) = query.Read(User.AgencyId(), now);
-        var figure = (await db.FiguresAsync(period, ct)).Single(f => f.Indicator == indicator);
+        var figure = await db.FigureAsync(indicator, period, ct);
         switch (indicator)
         {
             case DossierIndicator dossiers:

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Apologies;
@@ -37,10 +38,14 @@ public enum LedgerStep
 /// </summary>
 public static class ApologyLedger
 {
+    /// <summary>How many of the late ones are at each step, as it is added up day by day.</summary>
+    public static readonly IReadOnlyList<IDayCounted> LateSteps = [.. Enum.GetValues<LedgerStep>().Select(step => new LateStep(step))];
+
     /// <summary>The dossiers at one step.</summary>
-    public static IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, ApologyCause cause, LedgerStep step)
+    public static IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, ApologyCause cause, LedgerStep step) => At(db, Owed(db, period, cause), period, cause, step);
+
+    static IQueryable<Dossier> At(MotCuaDb db, IQueryable<Dossier> owed, KpiPeriod period, ApologyCause cause, LedgerStep step)
     {
-        var owed = Owed(db, period, cause);
         var asOf = period.AsOf;
         var letters = db.ApologyLetters.InForceAt(asOf).Where(l => l.Cause == cause && l.DraftedAt <= asOf);
         var issued = db.ApologyLetters.IssuedBy(asOf).Where(l => l.Cause == cause);
@@ -76,7 +81,8 @@ public static class ApologyLedger
         var counts = new Dictionary<(ApologyCause, LedgerStep), int>();
         foreach (var cause in Enum.GetValues<ApologyCause>())
         {
-            foreach (var step in Enum.GetValues<LedgerStep>()) counts[(cause, step)] = await Dossiers(db, period, cause, step).CountAsync(ct);
+            foreach (var step in Enum.GetValues<LedgerStep>())
+                counts[(cause, step)] = cause == ApologyCause.Late ? (int)(await LateSteps[(int)step].CountAsync(db, period, ct)).Numerator : await Dossiers(db, period, cause, step).CountAsync(ct);
         }
         return counts;
     }
@@ -106,5 +112,16 @@ public static class ApologyLedger
             && d.Events.Where(e => e.Kind == kind).Min(e => (Instant?)e.At) >= start
             && d.Events.Where(e => e.Kind == kind).Min(e => (Instant?)e.At) < end
             && d.Events.Where(e => e.Kind == kind).Min(e => (Instant?)e.At) <= asOf);
+    }
+
+    sealed record LateStep(LedgerStep Step) : IDayCounted
+    {
+        public string Id => $"late-{Step}";
+
+        public IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => At(db, period.Completed(db).CompletedLate().Where(d => !d.OwesNoLetter), period, ApologyCause.Late, Step);
+
+        public IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => At(db, period.OverdueNow(db).Where(d => !d.OwesNoLetter), period, ApologyCause.Late, Step);
+
+        public Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => _ => true;
     }
 }

@@ -19,9 +19,12 @@ public sealed class ApologyOversightRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ phải bổ sung do sơ suất của cơ quan đã được gửi hoặc trao phiếu xin lỗi, chia cho số hồ sơ có yêu cầu bổ sung như vậy trong kỳ.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.OfOversight(db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => null;
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    // Asked for twice on two days of one period, a dossier counts once.
+    public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => period.OfOversight(db);
+
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var issued = db.ApologyLetters.IssuedBy(period.AsOf);
         return d => issued.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.IntakeError);

@@ -18,9 +18,15 @@ public sealed class ApologyPublishedRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ có phiếu xin lỗi đã đăng công khai, chia cho số hồ sơ trong kỳ phải có phiếu xin lỗi: trễ hạn, hoặc phải bổ sung do sơ suất của cơ quan.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Late(db).Where(d => !d.OwesNoLetter).Union(period.OfOversight(db));
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).CompletedLate().Where(d => !d.OwesNoLetter);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period)
+    {
+        var late = OfDays(db, period)!;
+        return period.OverdueNow(db).Where(d => !d.OwesNoLetter).Union(period.OfOversight(db).Where(d => !late.Any(l => l.Id == d.Id)));
+    }
+
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var asOf = period.AsOf;
         var posted = db.ApologyLetters.Where(l => l.PublishedAt != null && l.PublishedAt <= asOf);

@@ -19,9 +19,11 @@ public sealed class ApologyRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ trễ đã được gửi hoặc trao phiếu xin lỗi, chia cho số hồ sơ trễ trong kỳ (có kết quả trễ trong kỳ, hoặc đang quá hạn tại thời điểm tính).";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Late(db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).CompletedLate();
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => period.OverdueNow(db);
+
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var issued = db.ApologyLetters.IssuedBy(period.AsOf);
         return d => issued.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.Late);

@@ -16,7 +16,7 @@ public sealed class ComponentDigitizationRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ đã số hóa đủ thành phần, chia cho số hồ sơ có kết quả trong kỳ.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Completed(db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal;
 }

@@ -17,7 +17,7 @@ public sealed class DigitizationRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ đã số hóa đủ thành phần và cấp kết quả điện tử, chia cho số hồ sơ có kết quả trong kỳ. Chỉ tiêu tối thiểu.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Completed(db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal && d.ElectronicResult;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal && d.ElectronicResult;
 }

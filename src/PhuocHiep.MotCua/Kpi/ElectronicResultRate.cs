@@ -16,7 +16,7 @@ public sealed class ElectronicResultRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ được cấp kết quả điện tử, chia cho số hồ sơ có kết quả trong kỳ.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Completed(db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ElectronicResult;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ElectronicResult;
 }

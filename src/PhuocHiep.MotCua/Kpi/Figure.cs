@@ -34,6 +34,10 @@ public static class Figures
         return figures;
     }
 
+    /// <summary>One indicator of the period.</summary>
+    public static async Task<Figure> FigureAsync(this MotCuaDb db, Indicator indicator, KpiPeriod period, CancellationToken ct = default) =>
+        await db.FigureAsync(indicator, await db.Targets.AsNoTracking().Where(t => t.Indicator == indicator.Id).ToListAsync(ct), period, ct);
+
     /// <summary>One indicator month by month, the last being that of the period's last day, or of the instant where that comes first.</summary>
     /// <param name="months">How many.</param>
     public static async Task<IReadOnlyList<(LocalDate Month, Figure Figure)>> MonthsAsync(this MotCuaDb db, Indicator indicator, KpiPeriod period, int months, CancellationToken ct = default)
@@ -41,13 +45,21 @@ public static class Figures
         var targets = await db.Targets.AsNoTracking().Where(t => t.Indicator == indicator.Id).ToListAsync(ct);
         var until = LocalDate.Min(period.To, period.AsOf.VietnamDay());
         var last = new LocalDate(until.Year, until.Month, 1);
+        var first = last.PlusMonths(1 - months);
+        var frozen = await db.FrozenFigures.AsNoTracking().Where(f => f.AgencyId == period.AgencyId && f.Indicator == indicator.Id && f.From >= first && f.From <= last).OrderBy(f => f.Id).ToListAsync(ct);
         var figures = new List<(LocalDate, Figure)>();
-        for (var month = last.PlusMonths(1 - months); month <= last; month = month.PlusMonths(1))
+        for (var month = first; month <= last; month = month.PlusMonths(1))
         {
             // Each month as it stood at its own end: today's open ones do not belong to a month long past.
             var end = month.PlusMonths(1).PlusDays(-1);
-            var asOf = Instant.Min(end.End(), period.AsOf);
-            figures.Add((month, await db.FigureAsync(indicator, targets, period with { From = month, To = end, AsOf = asOf }, ct)));
+            if (end.End() <= period.AsOf && frozen.LastOrDefault(f => f.From == month && f.To == end) is { } known)
+                figures.Add((month, new(indicator, known.Halves, known.Target, targets.FirstOrDefault(t => t.Value == known.Target)?.Decision)));
+            else
+            {
+                var own = period with { From = month, To = end, AsOf = Instant.Min(end.End(), period.AsOf), Sums = null };
+                if (period.Sums is not null && own.AsOf == period.AsOf) own = own with { Sums = await db.DaySumsAsync(own, ct) };
+                figures.Add((month, await db.FigureAsync(indicator, targets, own, ct)));
+            }
         }
         return figures;
     }

@@ -7,7 +7,12 @@ using PhuocHiep.MotCua.Procedures;
 namespace PhuocHiep.MotCua.Kpi;
 
 /// <summary>The two halves of a rate.</summary>
-public sealed record Halves(long Numerator, long Denominator);
+public sealed record Halves(long Numerator, long Denominator)
+{
+    public static readonly Halves None = new(0, 0);
+
+    public static Halves operator +(Halves a, Halves b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
+}
 
 /// <summary>Which dossiers behind a figure are asked for.</summary>
 public enum FigurePart
@@ -42,26 +47,29 @@ public abstract class Indicator
 }
 
 /// <summary>A rate of dossiers.</summary>
-public abstract class DossierIndicator : Indicator
+public abstract class DossierIndicator : Indicator, IDayCounted
 {
-    /// <summary>What the rate is taken of.</summary>
-    protected abstract IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period);
+    public virtual DayOf Day => DayOf.Result;
+
+    /// <summary>What the rate is taken of, with <see cref="OfNow"/>.</summary>
+    public abstract IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period);
+
+    public virtual IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => null;
 
     /// <summary>What makes one of them count. Never null in SQL: compare nullable columns only behind a null test.</summary>
-    protected abstract Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period);
+    public abstract Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period);
 
-    public override async Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) =>
-        new(await Dossiers(db, period, FigurePart.Numerator).LongCountAsync(ct), await Of(db, period).LongCountAsync(ct));
+    public override async Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => await DayCounting.CountAsync(this, db, period, ct);
 
     /// <summary>The dossiers behind a half of the figure.</summary>
     public IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, FigurePart part)
     {
-        var counts = Counts(db, period);
+        var (all, counts) = (DayCounting.Dossiers(this, db, period), Counts(db, period));
         return part switch
         {
-            FigurePart.Numerator => Of(db, period).Where(counts),
-            FigurePart.Missing => Of(db, period).Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(counts.Body), counts.Parameters)),
-            _ => Of(db, period),
+            FigurePart.Numerator => all.Where(counts),
+            FigurePart.Missing => all.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(counts.Body), counts.Parameters)),
+            _ => all,
         };
     }
 }

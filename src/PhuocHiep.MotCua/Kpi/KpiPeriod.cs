@@ -7,6 +7,9 @@ namespace PhuocHiep.MotCua.Kpi;
 /// <summary>Kỳ tính: days of Asia/Ho_Chi_Minh, both ends included, of one agency, as the archive stood at an instant.</summary>
 public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Instant AsOf)
 {
+    /// <summary>As of now: what is added up of its days already; null where it is told as of another instant, or nobody looked.</summary>
+    public DaySums? Sums { get; init; }
+
     public Instant Start => From.Start();
 
     /// <summary>The first instant after the period.</summary>
@@ -26,8 +29,11 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
         return db.Dossiers.Of(AgencyId).Where(d => d.ReceivedAt >= start && d.ReceivedAt < end && d.ReceivedAt <= asOf);
     }
 
+    /// <summary>Open and overdue as of the instant.</summary>
+    public IQueryable<Dossier> OverdueNow(MotCuaDb db) => db.Dossiers.Of(AgencyId).OverdueAt(AsOf);
+
     /// <summary>Completed late in the period, or open and overdue as of the instant.</summary>
-    public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(db.Dossiers.Of(AgencyId).OverdueAt(AsOf));
+    public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(OverdueNow(db));
 
     /// <summary>Had to be supplemented through the office's own oversight, asked for in the period.</summary>
     public IQueryable<Dossier> OfOversight(MotCuaDb db)

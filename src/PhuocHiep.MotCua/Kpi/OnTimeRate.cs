@@ -17,7 +17,7 @@ public sealed class OnTimeRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ có kết quả không trễ so với ngày hẹn đầu tiên, chia cho số hồ sơ có kết quả trong kỳ. Hẹn lại không làm hồ sơ trễ thành đúng hạn; hồ sơ rút không tính.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Completed(db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.CompletedAt <= d.OnTimeUntil;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.CompletedAt <= d.OnTimeUntil;
 }

@@ -17,9 +17,9 @@ public sealed class OneStopRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ được tiếp nhận và trả kết quả tại Bộ phận Một cửa hoặc qua kênh trực tuyến, bưu chính của bộ phận này, chia cho số hồ sơ có kết quả trong kỳ và đã trả.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => ReturnedOf(period, db);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => ReturnedOf(period, db);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Counter || d.Channel == Channel.Online || d.Channel == Channel.Post;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Counter || d.Channel == Channel.Online || d.Channel == Channel.Post;
 
     static IQueryable<Dossier> ReturnedOf(KpiPeriod period, MotCuaDb db)
     {

@@ -18,7 +18,9 @@ public sealed class OnlineDossierRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ nộp trực tuyến, chia cho số hồ sơ tiếp nhận trong kỳ của các thủ tục cung cấp dịch vụ công trực tuyến toàn trình.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Received(db).Where(d => d.Procedure!.OnlineLevel == OnlineLevel.Full);
+    public override DayOf Day => DayOf.Receipt;
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Online;
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db).Where(d => d.Procedure!.OnlineLevel == OnlineLevel.Full);
+
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Online;
 }

@@ -18,9 +18,9 @@ public sealed class OnlinePaymentDossierRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ đã nộp phí, lệ phí trực tuyến, chia cho số hồ sơ có kết quả trong kỳ có thu phí, lệ phí của các thủ tục đã triển khai thanh toán trực tuyến. Phụ lục in “thanh toán trực tiếp”; theo nghĩa của dòng này và Quyết định 235/QĐ-UBND, đọc là “trực tuyến”.";
 
-    protected override IQueryable<Dossier> Of(MotCuaDb db, KpiPeriod period) => period.Completed(db).Where(d => d.FeeVnd > 0 && d.Procedure!.OnlinePaymentDeployed);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).Where(d => d.FeeVnd > 0 && d.Procedure!.OnlinePaymentDeployed);
 
-    protected override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var asOf = period.AsOf;
         return d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt != null && d.PaidAt <= asOf;

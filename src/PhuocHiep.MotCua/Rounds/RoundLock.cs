@@ -13,6 +13,7 @@ public enum RoundName
     Post = 134_006,
     Digest = 134_007,
     LateNotices = 134_008,
+    Figures = 134_009,
 }
 
 public static class RoundLock

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Rounds;
@@ -35,6 +36,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
                 "Lượt “Nhắc việc, đôn đốc” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
                 "Lượt “Soạn phiếu xin lỗi” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
                 "Lượt “Nhắn người dân khi trễ hẹn” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
+                "Lượt “Cộng, chốt số liệu” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
             ], await AlarmsAsync(At(2024, 8, 6, 8, 30, 1)));
 
         await RoundsAsync(At(2024, 8, 6, 8, 31));
@@ -172,6 +174,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
         await new ReminderRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await new ApologyRound(db, new FakeClock(now)).RunAsync();
         await new LateNoticeRound(db, new FakeClock(now), Database.Settings()).RunAsync();
+        await new FiguresRound(db, new FakeClock(now)).RunAsync();
         await new DigestRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await PostAsync(now);
     }
