@@ -51,7 +51,7 @@ sealed class BenchArchive : IAsyncDisposable
     const string Fill = """
         insert into dossiers (agency_id, code, procedure_id, channel, origin, applicant_name, search_text, received_at, due_at, on_time_until, due_soon_from,
             counted_from_next_day_after15, status, completed_at, handed_over_at, outcome, electronic_result, result_delivery, components_total, components_digitized, lookup_token, owes_no_letter, holder_id)
-        select 1, 'cu-' || n, 1 + n % 100, case when n % 3 = 0 then 'Online' else 'Counter' end, 'Imported', 'Nguyễn Văn ' || n, 'cu-' || n || ' nguyen van ' || n || ' 09' || lpad((n * 7919 % 100000000)::text, 8, '0'),
+        select 1, 'cu-' || n, 1 + n % 100, case when n % 3 = 0 then 'Online' else 'Counter' end, 'Imported', 'Nguyễn Văn ' || n, 'cu-' || n || ' nguyen van ' || n || ' 09' || lpad((n::bigint * 7919 % 100000000)::text, 8, '0'),
             received, received + interval '5 days', received + interval '5 days', received + interval '4 days', false, 'HandedOver',
             received + case when n % 33 = 0 then interval '7 days' else interval '3 days' end, received + interval '8 days', 'Granted', n % 2 = 0, 'AtCounter', 3, 3, 'cu-' || n, false, (select id from officers where user_name = (array['chuyenmon', 'tuphap', 'vanhoa'])[1 + n % 3])
         from (select n, timestamptz '2021-11-01' + n * (interval '1820 days' / {0}) as received from generate_series(1, {0}) n) a;

@@ -12,6 +12,7 @@ using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
 
 using PhuocHiep.MotCua.Web.Dossiers;
+using PhuocHiep.MotCua.Web.Kpi;
 
 // The same work of today before a small and a large archive, in turn, in one run: what costs grow with is shown as a ratio.
 // Usage: MOTCUA_TEST_DATABASE=… dotnet run -c Release [small] [large] [most allowed ratio]
@@ -20,10 +21,13 @@ var small = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) :
 var large = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 100_000;
 var limit = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 2.0;
 const int Rounds = 40;
+const string Page = "supervisor's page, this year";
 
 var now = BenchArchive.Now;
 var settings = new Settings(new("http://motcua.example"), Path.GetTempPath(), maintenance, Smtp: null, Now: null, ProcessRole.All, IsProduction: false);
 var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
+// The supervisor's page may cost no more than this, however large the archive.
+const double MostOfPage = 1.3;
 (string Name, Func<MotCuaDb, Task> Work)[] works =
 [
     ("intake: received", async db => await new Intake(db).ReceiveAsync(Plain(), await ClerkAsync(db), now)),
@@ -39,6 +43,7 @@ var week = new KpiPeriod(1, new(2026, 11, 2), new(2026, 11, 10), now);
     ("what waits, and the alarms", async db => await db.NeedsYouAsync(await db.Agencies.AsNoTracking().FirstAsync(), now)),
     ("what an officer was told of", async db => await db.RemindersOfAsync(await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), await db.CalendarAsync(await db.Agencies.AsNoTracking().FirstAsync()), now)),
     ("figures of the week", db => db.FiguresAsync(week)),
+    (Page, async db => await KpiPage.ReadAsync(db, await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), new(), now)),
 ];
 
 await using var few = await BenchArchive.BuildAsync(maintenance, small);
@@ -48,6 +53,8 @@ foreach (var archive in new[] { few, many })
     await using var db = Archive.Open(archive.ConnectionString);
     await new ReminderRound(db, new OfficeClock(null), settings).RunAsync(now);
     await new ApologyRound(db, new OfficeClock(null)).RunAsync(now);
+    var figures = new FiguresRound(db, new OfficeClock(null));
+    while (await figures.RunAsync(now) > 0) { }
     foreach (var (_, work) in works) await work(db);
 }
 
@@ -75,8 +82,9 @@ foreach (var (name, work) in works)
         b.Add(await TimeAsync(many, work));
     }
     var ratio = Median(b) / Median(a);
-    if (ratio > limit) over++;
-    Console.WriteLine($"{name,-32} {Median(a),7:0.00} ms {Median(b),7:0.00} ms   {ratio:0.00}{(ratio > limit ? "  OVER" : "")}");
+    var most = name == Page ? MostOfPage : limit;
+    if (ratio > most) over++;
+    Console.WriteLine($"{name,-32} {Median(a),7:0.00} ms {Median(b),7:0.00} ms   {ratio:0.00}{(ratio > most ? $"  OVER {most:0.0}" : "")}");
 }
 return over == 0 ? 0 : 1;
 

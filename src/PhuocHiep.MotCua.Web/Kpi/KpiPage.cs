@@ -1,0 +1,35 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Staff;
+
+namespace PhuocHiep.MotCua.Web.Kpi;
+
+/// <param name="Problem">What was wrong with the days that were typed.</param>
+/// <param name="Reminders">Of how many dossiers the officer was told and still stands so.</param>
+public sealed record KpiPage(
+    KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, NeedsYou Needs, int Reminders, Instant Now)
+{
+    const int Months = 12;
+
+    /// <summary>The figures with a card and a trend; every other one has its row.</summary>
+    public static readonly IReadOnlyList<string> Headlines = ["on-time-rate", "apology-rate", "apology-published-rate", "online-payment-dossier-rate", "digitization-rate"];
+
+    /// <summary>All that the page says, read in one snapshot: an intake between two questions would make it contradict itself.</summary>
+    public static async Task<KpiPage> ReadAsync(MotCuaDb db, Officer officer, KpiQuery query, Instant now, CancellationToken ct = default)
+    {
+        var (period, problem) = query.Read(officer.AgencyId, now);
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (period.AsOf == now) period = period with { Sums = await db.DaySumsAsync(period, ct) };
+        var figures = await db.FiguresAsync(period, ct);
+        var trends = new Dictionary<string, Chart>();
+        foreach (var id in Headlines) trends[id] = new(Indicators.Find(id)!, await db.MonthsAsync(Indicators.Find(id)!, period, Months, ct));
+        var charted = Headlines.Contains(query.Chart) ? query.Chart! : Headlines[0];
+        var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
+        var reminders = await db.RemindersOfAsync(officer, await db.CalendarAsync(agency, ct), now, ct);
+        return new(query, period, problem, figures, trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct), await db.NeedsYouAsync(agency, now, ct), reminders.Count, now);
+    }
+}
