@@ -452,6 +452,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_apology_letters_agency_id_published_at")
                         .HasFilter("published_at is not null");
 
+                    b.HasIndex("AgencyId", "SignedAt")
+                        .HasDatabaseName("ix_apology_letters_unissued")
+                        .HasFilter("signed_at is not null and sent_at is null and handed_over_at is null and withdrawn_at is null");
+
                     b.HasIndex("DossierId", "Cause")
                         .IsUnique()
                         .HasDatabaseName("ux_apology_letters_dossier_cause")
@@ -1011,6 +1015,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("character varying(20)")
                         .HasColumnName("result_delivery");
 
+                    b.Property<Instant?>("ResultErrorAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("result_error_at");
+
                     b.Property<string>("ResultNumber")
                         .HasColumnType("text")
                         .HasColumnName("result_number");
@@ -1093,7 +1101,7 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                     b.HasIndex("AgencyId", "CompletedAt", "Id")
                         .HasDatabaseName("ix_dossiers_ready")
-                        .HasFilter("completed_at is not null and handed_over_at is null");
+                        .HasFilter("status = 'Completed' and result_error_at is null");
 
                     b.HasIndex("AgencyId", "DueAt", "Id")
                         .HasDatabaseName("ix_dossiers_waiting")
@@ -1106,6 +1114,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasIndex("AgencyId", "HolderId", "DueAt", "Id")
                         .HasDatabaseName("ix_dossiers_open_holder")
                         .HasFilter("completed_at is null and dropped_at is null");
+
+                    b.HasIndex(new[] { "AgencyId", "CompletedAt", "Id" }, "ix_dossiers_wrong")
+                        .HasDatabaseName("ix_dossiers_wrong")
+                        .HasFilter("result_error_at is not null");
 
                     b.ToTable("dossiers", null, t =>
                         {

@@ -108,7 +108,8 @@ public sealed partial class MotCuaDb
             dossier.HasIndex(d => d.HolderId).HasFilter(IsOpen);
             dossier.HasIndex(d => new { d.AgencyId, d.HolderId, d.DueAt, d.Id }).HasFilter(IsOpen).HasDatabaseName("ix_dossiers_open_holder");
             dossier.HasIndex(d => new { d.AgencyId, d.DueAt, d.Id }).HasFilter("status in ('AwaitingSupplement', 'Suspended')").HasDatabaseName("ix_dossiers_waiting");
-            dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.Id }).HasFilter("completed_at is not null and handed_over_at is null").HasDatabaseName("ix_dossiers_ready");
+            dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.Id }).HasFilter("status = 'Completed' and result_error_at is null").HasDatabaseName("ix_dossiers_ready");
+            dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.Id }, "ix_dossiers_wrong").HasFilter("result_error_at is not null").HasDatabaseName("ix_dossiers_wrong");
 
             // Periods: an indicator reads the period it speaks of.
             dossier.HasIndex(d => new { d.AgencyId, d.ReceivedAt });
@@ -267,6 +268,7 @@ public sealed partial class MotCuaDb
             letter.HasIndex(l => new { l.AgencyId, l.NumberYear, l.Number }).IsUnique();
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt });
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }, "ix_apology_letters_unsigned").HasFilter("signed_at is null and withdrawn_at is null");
+            letter.HasIndex(l => new { l.AgencyId, l.SignedAt }).HasFilter("signed_at is not null and sent_at is null and handed_over_at is null and withdrawn_at is null").HasDatabaseName("ix_apology_letters_unissued");
             letter.HasIndex(l => new { l.AgencyId, l.PublishedAt }).HasFilter("published_at is not null");
         });
         model.Entity<LetterTemplate>(template =>

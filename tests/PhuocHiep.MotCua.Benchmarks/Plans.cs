@@ -12,7 +12,7 @@ sealed partial class Plans : DbCommandInterceptor
     const string OfAll = "ix_dossiers_agency_id_completed_at";
 
     /// <summary>They hold only what is open, or waits to be fetched.</summary>
-    static readonly HashSet<string> OfToday = ["ix_dossiers_open_due", "ix_dossiers_running_on_time_until", "ix_dossiers_running_due_soon", "ix_dossiers_open_holder", "ix_dossiers_holder_id", "ix_dossiers_waiting", "ix_dossiers_ready"];
+    static readonly HashSet<string> OfToday = ["ix_dossiers_open_due", "ix_dossiers_running_on_time_until", "ix_dossiers_running_due_soon", "ix_dossiers_open_holder", "ix_dossiers_holder_id", "ix_dossiers_waiting", "ix_dossiers_ready", "ix_dossiers_wrong"];
 
     public int Count { get; private set; }
 

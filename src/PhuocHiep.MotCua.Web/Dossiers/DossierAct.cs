@@ -20,6 +20,7 @@ public sealed record DossierAct(Move Move, string Title, string Prefix, string V
 
     static readonly IReadOnlyList<DossierAct> All =
     [
+        new(Move.CorrectResult, "Sửa kết quả", nameof(DossierPage.Correction), "_Correction", Experts, IsMain: true),
         new(Move.HandOver, "Trả kết quả", nameof(DossierPage.HandOver), "_HandOver", Counter, IsMain: true),
         new(Move.CompleteSupplement, "Nhận bổ sung", nameof(DossierPage.Supplement), "/Supplements/_CompleteSupplement.cshtml", Counter, IsMain: true),
         new(Move.Resume, "Hết tạm dừng", nameof(DossierPage.Resumption), "/Supplements/_Resume.cshtml", Experts, IsMain: true),
@@ -33,6 +34,7 @@ public sealed record DossierAct(Move Move, string Title, string Prefix, string V
         new(Move.Stop, "Dừng giải quyết", nameof(DossierPage.Stop), "/Supplements/_Stop.cshtml", Experts),
         new(Move.Withdraw, "Người nộp rút hồ sơ", nameof(DossierPage.Withdrawal), "_Withdraw", Counter),
         new(Move.ReportLoss, "Giấy tờ bị mất, hư hỏng", nameof(DossierPage.Loss), "_Loss", Desk),
+        new(Move.ReportResultError, "Kết quả có sai sót", nameof(DossierPage.ResultError), "_ResultError", Desk),
     ];
 
     /// <summary>The most likely first.</summary>
@@ -48,6 +50,8 @@ public sealed record DossierAct(Move Move, string Title, string Prefix, string V
     {
         Move.Extend => dossier.Procedure?.ExtensionKind is not null && dossier.ExtensionKind is null && now < dossier.DueAt,
         Move.Suspend => dossier.Procedure?.SuspendedFor is not null,
+        Move.HandOver or Move.ReportResultError => dossier.ResultErrorAt is null,
+        Move.CorrectResult => dossier.ResultErrorAt is not null,
         Move.Stop => dossier.ClockStoppedAt is not null,
         _ => true,
     };

@@ -42,6 +42,7 @@ public abstract class DossierActController(MotCuaDb db, IClock clock) : Controll
         var found = await DossierPage.Find(db, User, code).AsSplitQuery()
             .Include(d => d.Agency).Include(d => d.Procedure).Include(d => d.Holder)
             .Include(d => d.Supplements).Include(d => d.Suspensions).Include(d => d.Opinions).Include(d => d.OwedApologies)
+            .Include(d => d.Events.Where(e => e.Kind == DossierEventKind.ResultCorrected))
             .SingleOrDefaultAsync(ct);
         if (found is not { } dossier) return NotFound();
         var now = clock.GetCurrentInstant();

@@ -36,6 +36,10 @@ public sealed partial record DossierPage
 
     public ReasonForm Loss { get; init; } = new();
 
+    public ReasonForm ResultError { get; init; } = new();
+
+    public CorrectionForm Correction { get; init; } = new();
+
     /// <summary>To whom it may be given.</summary>
     public required IReadOnlyList<Officer> Officers { get; init; }
 

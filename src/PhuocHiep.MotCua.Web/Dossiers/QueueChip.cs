@@ -10,6 +10,9 @@ public sealed record QueueChip(string Name, string Text, string Empty, Func<IQue
 {
     static readonly QueueChip Open = new("open", "Đang giải quyết", "Chưa có hồ sơ nào đang giải quyết. Hồ sơ vừa tiếp nhận sẽ hiện ở đây.", (dossiers, _) => dossiers.Open());
 
+    /// <summary>Rare: it is shown where there is something in it.</summary>
+    public static readonly QueueChip Wrong = new("wrong", "Kết quả phải sửa", "Không có kết quả nào có sai sót phải sửa.", (dossiers, _) => dossiers.AwaitingCorrection(), ByCompletion: true);
+
     public static readonly IReadOnlyList<QueueChip> All =
     [
         new("overdue", "Quá hạn", "Không có hồ sơ nào quá hạn.", (dossiers, now) => dossiers.Overdue(now)),
@@ -19,6 +22,7 @@ public sealed record QueueChip(string Name, string Text, string Empty, Func<IQue
         Open,
         new("waiting", "Chờ công dân", "Không có hồ sơ nào đang chờ người nộp bổ sung hoặc thực hiện nghĩa vụ.", (dossiers, _) => dossiers.Waiting()),
         new("ready", "Chờ trả kết quả", "Không có kết quả nào đang chờ người nộp đến nhận.", (dossiers, _) => dossiers.ReadyToHandOver(), ByCompletion: true),
+        Wrong,
     ];
 
     public static QueueChip Named(string? name) => All.FirstOrDefault(chip => chip.Name == name) ?? Open;

@@ -25,7 +25,7 @@ public sealed record QueuePage
 
     public required IReadOnlyDictionary<WhoseChip, int> WhoseCounts { get; init; }
 
-    /// <summary>The procedures of what is open or waits to be fetched: there is nothing else to look for here.</summary>
+    /// <summary>The procedures of what is open, waits to be fetched or has to be corrected: there is nothing else to look for here.</summary>
     public required IReadOnlyList<ProcedureChoice> Procedures { get; init; }
 
     public required RowsTable Rows { get; init; }
@@ -103,6 +103,7 @@ public sealed record QueuePage
     {
         var choices = (await all.Open().Select(d => new { d.Procedure!.Field, d.Procedure.Code, d.Procedure.Name })
             .Union(all.ReadyToHandOver().Select(d => new { d.Procedure!.Field, d.Procedure.Code, d.Procedure.Name }))
+            .Union(all.AwaitingCorrection().Select(d => new { d.Procedure!.Field, d.Procedure.Code, d.Procedure.Name }))
             .ToListAsync(ct)).ConvertAll(p => new ProcedureChoice(p.Field, p.Code, p.Name));
         // What is asked for stays to be seen, also where nothing is left of it.
         if (!string.IsNullOrEmpty(query.Field) && choices.TrueForAll(p => p.Field != query.Field)) choices.Add(new(query.Field, "", ""));

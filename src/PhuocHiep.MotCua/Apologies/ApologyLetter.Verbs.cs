@@ -29,15 +29,15 @@ public sealed partial class ApologyLetter
     internal void BecomeOwed(Instant now) => OwedAt ??= now;
 
     /// <summary>Ghi lý do và ngày hẹn lại: both obligatory (NĐ 61/2018 Đ19 k9). Needs <see cref="Follows"/> loaded where it follows another.</summary>
-    /// <exception cref="RuleViolation">Signed or withdrawn already; no reason; the new day is not a working day after the first promise and not before today; it replaces a letter and promises later.</exception>
+    /// <exception cref="RuleViolation">Signed or withdrawn already; no reason; the new day is not a working day, is before today, or not after the first promise (of a wrong result: any day on which it will be corrected); it replaces a letter and promises later.</exception>
     /// <exception cref="CalendarEnded">The calendar does not cover the new day.</exception>
     public void GiveReason(DelayReason kind, string reason, LocalDate newDay, string place, WorkCalendar calendar, Officer officer, Instant now)
     {
         RequireUnsigned("sửa");
         if (string.IsNullOrWhiteSpace(reason)) throw new RuleViolation(Cause == ApologyCause.Late ? "Phải ghi rõ lý do quá hạn." : "Phải ghi rõ lý do.", "NĐ 61/2018 Đ19 k9");
         if (string.IsNullOrWhiteSpace(place)) throw new RuleViolation("Phải ghi nơi trả kết quả.", "NĐ 61/2018 Đ20 k3");
-        // A dossier that had to be supplemented, or was lost, may still be ready by its first promise.
-        if (Cause == ApologyCause.Late ? newDay <= PromisedAt.VietnamDay() : newDay < PromisedAt.VietnamDay()) throw new RuleViolation($"Ngày hẹn lại phải sau ngày đã hẹn ({PromisedAt.VietnamDay().Text()}).", "NĐ 61/2018 Đ19 k9");
+        // A dossier that had to be supplemented, or was lost, may still be ready by its first promise; a wrong result is put right as soon as may be.
+        if (Cause switch { ApologyCause.Late => newDay <= PromisedAt.VietnamDay(), ApologyCause.ResultError => false, _ => newDay < PromisedAt.VietnamDay() }) throw new RuleViolation($"Ngày hẹn lại phải sau ngày đã hẹn ({PromisedAt.VietnamDay().Text()}).", "NĐ 61/2018 Đ19 k9");
         if (newDay < now.VietnamDay()) throw new RuleViolation("Ngày hẹn lại không thể là ngày đã qua.");
         if (!calendar.IsWorking(newDay)) throw new RuleViolation($"Ngày {newDay.Text()} là ngày nghỉ ({calendar.Reason(newDay)}); chọn ngày làm việc.");
         RequireOneAppointment(newDay);
@@ -72,7 +72,7 @@ public sealed partial class ApologyLetter
         if (IsPrepared && MootBecause(dossier) is { } moot) throw new RuleViolation($"Không còn phải xin lỗi: {moot}. Dự thảo sẽ được rút.");
         if (ReasonAt is null || Reason is null) throw new RuleViolation("Chưa ghi lý do nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
         if (NewDueAt is null) throw new RuleViolation("Chưa có ngày hẹn lại nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
-        if (dossier.IsOpen && NewDueAt < now) throw new RuleViolation($"Ngày hẹn lại {NewDueAt.Value.VietnamDay().Text()} đã qua; cán bộ cần đặt ngày mới trước khi ký.");
+        if ((dossier.IsOpen || (Cause == ApologyCause.ResultError && dossier.ResultErrorAt is not null)) && NewDueAt < now) throw new RuleViolation($"Ngày hẹn lại {NewDueAt.Value.VietnamDay().Text()} đã qua; cán bộ cần đặt ngày mới trước khi ký.");
         SignedAt = now;
         SignedById = signer.Id;
         SignerName = signer.FullName;

@@ -124,7 +124,7 @@ public sealed partial class ApologyLetter
 
     public Instant? ReasonAt { get; private set; }
 
-    /// <summary>The second promise: a working day after the first. Null where the calendar did not cover a day that was needed.</summary>
+    /// <summary>The second promise: a working day after the first; of a wrong result the day on which it can be fetched corrected. Null where the calendar did not cover a day that was needed.</summary>
     public Instant? NewDueAt { get; private set; }
 
     public string Place { get; private set; } = "";

@@ -164,8 +164,8 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
     }
 
     /// <summary>
-    /// The promise that the draft proposes; the officer may set another. Completed: the day on which the result was there to be fetched. A
-    /// supplement is awaited: what the limit gives if it is complete today. Not late: the promise stands. Otherwise some working days on (a
+    /// The promise that the draft proposes; the officer may set another. A wrong result: today where it is corrected already. Completed: the
+    /// day on which the result was there to be fetched. A supplement is awaited: what the limit gives if it is complete today. Not late: the promise stands. Otherwise some working days on (a
     /// setting of the agency), after the first promise. Null where the calendar does not cover a day that is needed.
     /// </summary>
     static Instant? ProposeNewDate(Dossier dossier, ApologyCause cause, Agency agency, WorkCalendar calendar, Instant now)
@@ -173,7 +173,9 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
         try
         {
             var promised = dossier.DueAt.VietnamDay();
-            var day = cause != ApologyCause.ResultError && dossier.CompletedAt is { } completed && completed <= now ? calendar.ReceiptCounted(completed).VietnamDay()
+            if (cause == ApologyCause.ResultError)
+                return (dossier.ResultErrorAt is null ? calendar.ReceiptCounted(now).VietnamDay() : calendar.Plus(now.VietnamDay(), agency.ReappointmentWorkingDays)).InstantAt(calendar.Hours.Closing);
+            var day = dossier.CompletedAt is { } completed && completed <= now ? calendar.ReceiptCounted(completed).VietnamDay()
                 : dossier is { Status: DossierStatus.AwaitingSupplement, ClockStoppedAt: not null, Limit: { } limit } ? Deadline.Of(limit, now, calendar).DueAt.VietnamDay()
                 : cause is ApologyCause.IntakeError or ApologyCause.LostOrDamaged && now < dossier.DueAt ? promised
                 : calendar.Plus(LocalDate.Max(now.VietnamDay(), cause == ApologyCause.Late ? promised : now.VietnamDay()), agency.ReappointmentWorkingDays);

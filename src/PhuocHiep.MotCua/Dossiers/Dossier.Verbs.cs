@@ -8,6 +8,9 @@ namespace PhuocHiep.MotCua.Dossiers;
 // The moves, in the order of a dossier's life. Each leaves its event in the same save.
 public sealed partial class Dossier
 {
+    /// <summary>Between the receiver and the paper he brought, on the line of a hand-over.</summary>
+    internal const string ProxyWords = ", nhận thay theo giấy ủy quyền ";
+
     /// <summary>Tiếp nhận: takes the promise and writes the first line of the control slip.</summary>
     /// <param name="from">The submission's state, where it was handed in before.</param>
     internal void Receive(Deadline deadline, WorkCalendar calendar, string by, Officer? officer, DossierStatus? from = null) =>
@@ -28,7 +31,7 @@ public sealed partial class Dossier
 
     /// <summary>Trả kết quả at the counter or by its channels: to whom, when.</summary>
     /// <param name="proxyPaper">Giấy ủy quyền, where somebody else came (NĐ 61/2018 Đ6 k2b).</param>
-    /// <exception cref="RuleViolation">There is no result yet, it was handed over already, or somebody else came without a paper.</exception>
+    /// <exception cref="RuleViolation">There is no result yet, it is wrong and not corrected, it was handed over already, or somebody else came without a paper.</exception>
     public void HandOver(string to, Officer officer, Instant now, string? proxyPaper = null)
     {
         if (string.IsNullOrWhiteSpace(proxyPaper) && VietnameseText.Fold(to) != VietnameseText.Fold(ApplicantName) && Status == DossierStatus.Completed)
@@ -56,12 +59,13 @@ public sealed partial class Dossier
     internal void HandOver(string to, string by, Officer? officer, Instant at, string? proxyPaper = null)
     {
         if (CompletedAt is null) throw new RuleViolation("Chưa có kết quả để trả.", "NĐ 61/2018 Đ20");
-        if (HandedOverAt is not null) throw new RuleViolation($"Kết quả đã được trả lúc {HandedOverAt.Value.Text()}.");
+        if (Status == DossierStatus.HandedOver && HandedOverAt is { } before) throw new RuleViolation($"Kết quả đã được trả lúc {before.Text()}.");
         Require(Move.HandOver, DossierStatus.HandedOver);
+        if (ResultErrorAt is not null) throw new RuleViolation("Kết quả có sai sót chưa sửa nên chưa trả được.", "NĐ 61/2018 Đ21 k1");
         if (at < CompletedAt) throw new RuleViolation("Ngày trả kết quả không thể trước ngày có kết quả.");
-        HandedOverAt = at;
-        HandedOverTo = to;
-        Line(DossierStatus.HandedOver, DossierEventKind.HandedOver, by, officer, at, proxyPaper is null ? to : $"{to}, nhận thay theo giấy ủy quyền {proxyPaper}", inPerson: officer is not null && ResultDelivery == ResultDelivery.AtCounter);
+        // A corrected result is handed over again: the first hand-over stays what it was, the second is its own line.
+        if (HandedOverAt is null) (HandedOverAt, HandedOverTo) = (at, to);
+        Line(DossierStatus.HandedOver, DossierEventKind.HandedOver, by, officer, at, proxyPaper is null ? to : to + ProxyWords + proxyPaper, inPerson: officer is not null && ResultDelivery == ResultDelivery.AtCounter);
     }
 
     internal void Withdraw(string? reason, string by, Officer? officer, Instant at)

@@ -48,7 +48,7 @@ public enum DossierStatus
     /// <summary>Đã có kết quả, chờ trả.</summary>
     Completed,
 
-    /// <summary>Đã trả kết quả.</summary>
+    /// <summary>Đã trả kết quả; corrected after that, it waits as <see cref="Completed"/> once more.</summary>
     HandedOver,
 
     /// <summary>Công dân rút hồ sơ.</summary>
@@ -170,9 +170,13 @@ public sealed partial class Dossier
     /// <summary>The result was issued as an electronic document.</summary>
     public bool ElectronicResult { get; private set; }
 
+    /// <summary>When the result was first handed over. That a corrected one was handed over again is on the control slip.</summary>
     public Instant? HandedOverAt { get; private set; }
 
     public string? HandedOverTo { get; private set; }
+
+    /// <summary>Since when its result is known to be wrong through the agency's fault; null again once it is corrected.</summary>
+    public Instant? ResultErrorAt { get; private set; }
 
     /// <summary>When it ended without a result: withdrawn by the applicant, or stopped.</summary>
     public Instant? DroppedAt { get; private set; }

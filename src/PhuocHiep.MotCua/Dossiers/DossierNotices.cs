@@ -50,21 +50,25 @@ public static class DossierNotices
         Say(dossier, MessageKind.Ready, turn: null, agency, settings, now, $"Đã có kết quả hồ sơ {dossier.Code}", $"""
             Hồ sơ mã {dossier.Code} ({dossier.Procedure?.Name}) của Ông/Bà đã có kết quả giải quyết.
 
-            {dossier.ResultDelivery switch
-        {
-            ResultDelivery.ByPost => "Kết quả được gửi qua bưu chính công ích đến địa chỉ Ông/Bà đã ghi.",
-            ResultDelivery.Electronic => "Kết quả được trả bằng bản điện tử, như Ông/Bà đã đăng ký.",
-            _ => $"""
-                    Mời Ông/Bà đến nhận tại: {Counter(agency, now)}{(agency.Address.Length > 0 ? $", {agency.Address}" : "")}.
-                    Giờ làm việc: {Hours(agency)}, các ngày làm việc.
-                    Khi đến, Ông/Bà mang theo giấy tiếp nhận hồ sơ và hẹn trả kết quả.
-                    """,
-        }}
+            {Fetching(dossier, agency, now)}
             """, dossier.ResultDelivery switch
         {
             ResultDelivery.ByPost => $"hồ sơ {dossier.Code} đã có kết quả, được gửi qua bưu chính.",
             ResultDelivery.Electronic => $"hồ sơ {dossier.Code} đã có kết quả bản điện tử.",
             _ => $"hồ sơ {dossier.Code} đã có kết quả. Mời Ông/Bà đến nhận ({Hours(agency)}, ngày làm việc), mang theo giấy hẹn.",
+        });
+
+    /// <summary>The corrected result is there. Needs the events of its corrections loaded: each is said once.</summary>
+    public static IEnumerable<OutgoingMessage> Corrected(Dossier dossier, Agency agency, Settings settings, Instant now) =>
+        Say(dossier, MessageKind.Ready, turn: dossier.Events.Count(e => e.Kind == DossierEventKind.ResultCorrected) + 1, agency, settings, now, $"Đã sửa kết quả hồ sơ {dossier.Code}", $"""
+            Kết quả giải quyết hồ sơ mã {dossier.Code} ({dossier.Procedure?.Name}) của Ông/Bà có sai sót do cơ quan và đã được sửa. Ông/Bà không phải chịu chi phí nào.
+
+            {Fetching(dossier, agency, now)}
+            """, dossier.ResultDelivery switch
+        {
+            ResultDelivery.ByPost => $"kết quả hồ sơ {dossier.Code} đã sửa xong, được gửi qua bưu chính.",
+            ResultDelivery.Electronic => $"kết quả hồ sơ {dossier.Code} đã sửa xong, bản điện tử.",
+            _ => $"kết quả hồ sơ {dossier.Code} đã sửa xong. Mời Ông/Bà đến nhận ({Hours(agency)}, ngày làm việc), mang theo giấy hẹn.",
         });
 
     /// <summary>The promise has passed and no letter is signed yet: the truth, before anything else.</summary>
@@ -104,6 +108,17 @@ public static class DossierNotices
         Trân trọng,
         {Counter(agency, now)}
         """;
+
+    static string Fetching(Dossier dossier, Agency agency, Instant now) => dossier.ResultDelivery switch
+    {
+        ResultDelivery.ByPost => "Kết quả được gửi qua bưu chính công ích đến địa chỉ Ông/Bà đã ghi.",
+        ResultDelivery.Electronic => "Kết quả được trả bằng bản điện tử, như Ông/Bà đã đăng ký.",
+        _ => $"""
+            Mời Ông/Bà đến nhận tại: {Counter(agency, now)}{(agency.Address.Length > 0 ? $", {agency.Address}" : "")}.
+            Giờ làm việc: {Hours(agency)}, các ngày làm việc.
+            Khi đến, Ông/Bà mang theo giấy tiếp nhận hồ sơ và hẹn trả kết quả.
+            """,
+    };
 
     static string Counter(Agency agency, Instant now) => FormSet.On(now.VietnamDay()).CounterOf(agency);
 

@@ -32,8 +32,11 @@ public static class DossierQueries
     /// <summary>Due soon, and not today.</summary>
     public static IQueryable<Dossier> DueNext(this IQueryable<Dossier> dossiers, Instant now) => dossiers.DueSoon(now).Where(d => d.DueAt > now.VietnamDay().End());
 
-    /// <summary>Has a result that nobody has fetched.</summary>
-    public static IQueryable<Dossier> ReadyToHandOver(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt != null && d.HandedOverAt == null);
+    /// <summary>Has a result that nobody has fetched, or a corrected one that was not handed over again; a wrong one does not wait for anybody.</summary>
+    public static IQueryable<Dossier> ReadyToHandOver(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.Status == DossierStatus.Completed && d.ResultErrorAt == null);
+
+    /// <summary>Has a result that is known to be wrong and not corrected, handed over or not.</summary>
+    public static IQueryable<Dossier> AwaitingCorrection(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.ResultErrorAt != null);
 
     /// <summary>Completed after the last instant of its promise.</summary>
     public static IQueryable<Dossier> CompletedLate(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt > d.OnTimeUntil);

@@ -58,6 +58,8 @@ public static class DossierWords
         Move.Withdraw => "rút",
         Move.Stop => "dừng giải quyết",
         Move.ReportLoss => "ghi mất, hư hỏng",
+        Move.ReportResultError => "ghi kết quả có sai sót",
+        Move.CorrectResult => "sửa kết quả",
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
     };
 

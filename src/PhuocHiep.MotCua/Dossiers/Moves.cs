@@ -53,6 +53,12 @@ public enum Move
 
     /// <summary>Ghi nhận hồ sơ bị mất, thất lạc, hư hỏng.</summary>
     ReportLoss,
+
+    /// <summary>Ghi nhận kết quả có sai sót do cơ quan, whether it was handed over or not.</summary>
+    ReportResultError,
+
+    /// <summary>Sửa kết quả: corrected it waits to be handed over, a first time or once more.</summary>
+    CorrectResult,
 }
 
 /// <summary>One line of the table.</summary>
@@ -73,6 +79,8 @@ public static class Moves
     static readonly DossierStatus?[] Waiting = [DossierStatus.AwaitingSupplement, DossierStatus.Suspended];
 
     static readonly DossierStatus?[] Open = [.. BeingSettled, .. Waiting];
+
+    static readonly DossierStatus?[] WithResult = [DossierStatus.Completed, DossierStatus.HandedOver];
 
     static readonly DossierStatus?[] NotYetADossier = [DossierStatus.Registered, DossierStatus.SentBack];
 
@@ -97,6 +105,8 @@ public static class Moves
         new(Move.Withdraw, "NĐ 61/2018 Đ6", Open, [DossierStatus.Withdrawn]),
         new(Move.Stop, "NĐ 61/2018 Đ19 k4", Waiting, [DossierStatus.Stopped]),
         new(Move.ReportLoss, "NĐ 61/2018 Đ21 k2", [.. Open, DossierStatus.Completed], []),
+        new(Move.ReportResultError, "NĐ 61/2018 Đ21 k1", WithResult, []),
+        new(Move.CorrectResult, "NĐ 61/2018 Đ21 k1", WithResult, [DossierStatus.Completed]),
     ];
 
     /// <summary>May this move be made from this state, wherever it leads?</summary>

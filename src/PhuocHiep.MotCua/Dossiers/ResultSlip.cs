@@ -6,16 +6,19 @@ namespace PhuocHiep.MotCua.Dossiers;
 public static class ResultSlip
 {
     /// <summary>The slip; needs the dossier's agency, procedure and events.</summary>
-    /// <exception cref="RuleViolation">Nothing has been handed over.</exception>
+    /// <exception cref="RuleViolation">Nothing has been handed over, or not yet what was corrected since.</exception>
     public static Form Form(Dossier dossier)
     {
-        if (dossier.HandedOverAt is not { } at || dossier.HandedOverTo is not { } to)
+        // The last time: a corrected result is handed over again.
+        if (dossier.Status != DossierStatus.HandedOver || dossier.Events.FindLast(e => e.Kind == DossierEventKind.HandedOver) is not { } line)
             throw new RuleViolation("Chưa trả kết quả nên chưa có giấy biên nhận.", "NĐ 61/2018 Đ20");
         var matter = Matter.Of(dossier);
-        var line = dossier.Events.Find(e => e.Kind == DossierEventKind.HandedOver);
-        var by = line?.By ?? Paper.Form.Blank;
-        // The control slip's line names the receiver and, where somebody else came, his giấy ủy quyền (NĐ 61/2018 Đ6 k2b).
-        var proxy = line?.Note is { } note && note.StartsWith(to, StringComparison.Ordinal) ? note[to.Length..] : "";
+        var (at, by) = (line.At, line.By);
+        // The line names the receiver and, where somebody else came, his giấy ủy quyền (NĐ 61/2018 Đ6 k2b).
+        var words = line.Note ?? "";
+        var to = words.Split(Dossier.ProxyWords, 2)[0];
+        var proxy = words[to.Length..];
+        var corrected = dossier.Events.FindLast(e => e.Kind == DossierEventKind.ResultCorrected);
         IReadOnlyList<Part> body =
         [
             new Line("Chủ hồ sơ: ", Run.Bold(matter.Applicant)),
@@ -23,7 +26,7 @@ public static class ResultSlip
             matter.ProcedureLine,
             new Line("Ngày tiếp nhận: ", dossier.ReceivedAt.InWords()),
             new Line("Ngày hẹn trả: ", dossier.DueAt.InWords()),
-            new Line("Kết quả: ", Run.Bold(dossier.Outcome?.Text() ?? Paper.Form.Blank), dossier.ElectronicResult ? " (bản điện tử)" : ""),
+            new Line("Kết quả: ", Run.Bold(dossier.Outcome?.Text() ?? Paper.Form.Blank), dossier.ElectronicResult ? " (bản điện tử)" : "", corrected is null ? "" : $", đã sửa sai sót ngày {corrected.At.VietnamDay().Text()}"),
             new Pair(
                 new("Số, ký hiệu kết quả: ", dossier.ResultNumber ?? Paper.Form.Blank),
                 new("Ngày có kết quả: ", dossier.CompletedAt?.VietnamDay().Text() ?? Paper.Form.Blank)),

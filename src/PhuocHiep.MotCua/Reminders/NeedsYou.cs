@@ -24,6 +24,9 @@ public sealed record NeedsYou
     /// <summary>Due soon, and not today.</summary>
     public required int DueNext { get; init; }
 
+    /// <summary>Results known to be wrong and not corrected.</summary>
+    public required int ToCorrect { get; init; }
+
     public required int ToSign { get; init; }
 
     /// <summary>Owed, without a reason.</summary>
@@ -57,6 +60,7 @@ public static class NeedsYouQueries
             Overdue = await dossiers.Overdue(now).CountAsync(ct),
             DueToday = await dossiers.DueToday(now).CountAsync(ct),
             DueNext = await dossiers.DueNext(now).CountAsync(ct),
+            ToCorrect = await dossiers.AwaitingCorrection().CountAsync(ct),
             ToSign = await letters.AwaitingSignature().CountAsync(ct),
             WithoutReason = await letters.AwaitingReason().CountAsync(ct),
             Prepared = await letters.PreparedOnly().CountAsync(ct),

@@ -26,6 +26,8 @@ public sealed class MovesTests
         [Move.Withdraw] = "Received>Withdrawn InProcess>Withdrawn AwaitingOpinion>Withdrawn AwaitingSupplement>Withdrawn Suspended>Withdrawn",
         [Move.Stop] = "AwaitingSupplement>Stopped Suspended>Stopped",
         [Move.ReportLoss] = "Received>Received InProcess>InProcess AwaitingOpinion>AwaitingOpinion AwaitingSupplement>AwaitingSupplement Suspended>Suspended Completed>Completed",
+        [Move.ReportResultError] = "Completed>Completed HandedOver>HandedOver",
+        [Move.CorrectResult] = "Completed>Completed HandedOver>Completed",
     };
 
     public static IEnumerable<DossierStatus?> States => [null, .. Enum.GetValues<DossierStatus>().Cast<DossierStatus?>()];
@@ -54,13 +56,17 @@ public sealed class MovesTests
                 }
             Assert.Empty(expected);
         }
-        // 18 moves, 13 states to leave (one of them: nothing yet), 12 to reach.
-        Assert.Equal((18 * 13 * 12, 49), (allowed + refused, allowed));
+        // 20 moves, 13 states to leave (one of them: nothing yet), 12 to reach.
+        Assert.Equal((20 * 13 * 12, 53), (allowed + refused, allowed));
         TestContext.Current.TestOutputHelper?.WriteLine($"{allowed} allowed, {refused} refused");
     }
 
     [Fact]
     public void What_has_ended_goes_nowhere() =>
-        Assert.All([DossierStatus.HandedOver, DossierStatus.Withdrawn, DossierStatus.Stopped, DossierStatus.RefusedAtReception],
+        Assert.All([DossierStatus.Withdrawn, DossierStatus.Stopped, DossierStatus.RefusedAtReception],
             ended => Assert.DoesNotContain(Enum.GetValues<Move>(), move => Moves.MayBeMade(move, ended)));
+
+    [Fact]
+    public void What_was_handed_over_comes_back_only_where_it_is_wrong() =>
+        Assert.Equal([Move.ReportResultError, Move.CorrectResult], Enum.GetValues<Move>().Where(move => Moves.MayBeMade(move, DossierStatus.HandedOver)));
 }

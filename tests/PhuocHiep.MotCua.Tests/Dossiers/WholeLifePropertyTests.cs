@@ -27,7 +27,7 @@ public sealed class WholeLifePropertyTests
         Gen.Int[1, 20].Select(n => new TimeLimit(n, LimitUnit.WorkingHours)));
 
     /// <summary>An act that is tried: which, by whom, so many minutes after the one before.</summary>
-    static readonly Gen<(int Act, int Officer, int Minutes)[]> Tries = Gen.Select(Gen.Int[0, 13], Gen.Int[0, 1], Gen.OneOf(Gen.Int[0, 600], Gen.Int[0, 20_000])).Array[1, 14];
+    static readonly Gen<(int Act, int Officer, int Minutes)[]> Tries = Gen.Select(Gen.Int[0, 17], Gen.Int[0, 1], Gen.OneOf(Gen.Int[0, 600], Gen.Int[0, 20_000])).Array[1, 18];
 
     [Fact]
     public void Late_never_becomes_on_time_and_no_date_moves_without_its_line() =>
@@ -43,7 +43,7 @@ public sealed class WholeLifePropertyTests
                 Procedure = new Procedure { Limit = limit, ExtensionKind = ExtensionKind.AddOn, ExtensionLimit = new(3, LimitUnit.WorkingDays), SuspendedFor = SuspensionGround.FinancialObligation },
             };
             dossier.Receive(Deadline.Of(limit, now, Calendar), Calendar, "Một", Officers[0]);
-            var wasLate = false;
+            var (wasLate, completedAt, handedOverAt) = (false, (Instant?)null, (Instant?)null);
             foreach (var (act, officer, minutes) in tries)
             {
                 now += Duration.FromMinutes(minutes);
@@ -54,6 +54,10 @@ public sealed class WholeLifePropertyTests
                 if (!done) Assert.Equal((due, lines, status), (dossier.DueAt, dossier.Events.Count, dossier.Status));
                 else Assert.Equal((lines + 1, status, dossier.Status), (dossier.Events.Count, dossier.Events[^1].FromStatus, dossier.Events[^1].ToStatus));
                 if (dossier.DueAt != due) Assert.Equal((due, dossier.DueAt), (dossier.Events[^1].OldDueAt, dossier.Events[^1].NewDueAt));
+                // The first result and the first hand-over keep their times, whatever is corrected after them; what is wrong is in nobody's hands as ready.
+                (completedAt, handedOverAt) = (completedAt ?? dossier.CompletedAt, handedOverAt ?? dossier.HandedOverAt);
+                Assert.Equal((completedAt, handedOverAt), (dossier.CompletedAt, dossier.HandedOverAt));
+                Assert.Equal(dossier.Events.Count(e => e.Kind == DossierEventKind.ResultErrorReported) - dossier.Events.Count(e => e.Kind == DossierEventKind.ResultCorrected), dossier.ResultErrorAt is null ? 0 : 1);
                 // Once late, only the applicant's own withdrawal ends that.
                 if (wasLate && dossier.Status != DossierStatus.Withdrawn) Assert.True(dossier.IsLate(now), $"{dossier.Status} at {now}");
                 Assert.Equal(dossier.Status is DossierStatus.AwaitingSupplement or DossierStatus.Suspended && !wasLate, dossier.IsOpen && dossier.ClockStoppedAt is not null);
@@ -83,6 +87,9 @@ public sealed class WholeLifePropertyTests
                 case 10: dossier.TakeOpinion("Đúng", officer, now); break;
                 case 11: dossier.Complete(Outcome.Granted, null, false, null, officer, now); break;
                 case 12: dossier.Stop("Không bổ sung", officer, now); break;
+                case 13: dossier.HandOver(dossier.ApplicantName, officer, now); break;
+                case 14 or 15: dossier.ReportResultError("Sai họ tên", officer, now); break;
+                case 16: dossier.CorrectResult("2", "Sửa họ tên", officer, now); break;
                 default: dossier.ReportLoss("Rách", officer, now); break;
             }
             return true;

@@ -64,7 +64,7 @@ public sealed class ApologyLedgerPropertyTests(TestTemplate template) : OwnDatab
         return (posted, owed.Count);
     }
 
-    /// <summary>Five weeks: dossiers come in, are supplemented, lost, completed; letters are reasoned, signed, replaced, handed over, posted; the round comes every day.</summary>
+    /// <summary>Five weeks: dossiers come in, are supplemented, lost, completed, wrong and corrected; letters are reasoned, signed, replaced, handed over, posted; the round comes every day.</summary>
     static async Task LiveAsync(MotCuaDb db, Random random)
     {
         var (agency, expert, chairman) = (await AgencyAsync(db), await ExpertAsync(db), await ChairmanAsync(db));
@@ -85,6 +85,8 @@ public sealed class ApologyLedgerPropertyTests(TestTemplate template) : OwnDatab
             now += Duration.FromHours(1);
             foreach (var dossier in await db.Dossiers.Include(d => d.Procedure).Include(d => d.Supplements).Include(d => d.Suspensions).Include(d => d.OwedApologies).Where(d => d.CompletedAt == null).ToListAsync())
                 Try(() => Live(dossier, random.Next(12), calendar, expert, now));
+            foreach (var dossier in await db.Dossiers.Include(d => d.OwedApologies).Where(d => d.CompletedAt != null).ToListAsync())
+                Try(() => LiveOn(dossier, random.Next(16), expert, now));
             foreach (var letter in await db.ApologyLetters.Include(l => l.Dossier).Include(l => l.Follows).Where(l => l.WithdrawnAt == null).ToListAsync())
                 Try(() => Write(db, letter, random.Next(8), agency, calendar, expert, chairman, day, now, ref number));
             await db.SaveChangesAsync();
@@ -101,6 +103,16 @@ public sealed class ApologyLedgerPropertyTests(TestTemplate template) : OwnDatab
             case 2: dossier.CompleteSupplement(inPerson: false, calendar, expert, now); break;
             case 3: dossier.ReportLoss("Rách", expert, now); break;
             case 4 when now > dossier.OnTimeUntil: dossier.Withdraw("Không còn nhu cầu", expert, now); break;
+        }
+    }
+
+    static void LiveOn(Dossier dossier, int what, Officer expert, Instant now)
+    {
+        switch (what)
+        {
+            case 0: dossier.ReportResultError("Sai họ tên", expert, now); break;
+            case 1 or 2 or 3: dossier.CorrectResult("2/XN", "Sửa họ tên", expert, now); break;
+            case 4: dossier.HandOver(dossier.ApplicantName, expert, now); break;
         }
     }
 

@@ -317,7 +317,8 @@ public sealed class QueueTests(Office office) : IClassFixture<Office>
             "today" => runs && !d.IsLate(Now) && d.DueAt.VietnamDay() == Now.VietnamDay(),
             "due-soon" => runs && d.IsDueSoon(Now) && d.DueAt >= tomorrow,
             "waiting" => d.Status is DossierStatus.AwaitingSupplement or DossierStatus.Suspended,
-            "ready" => d.CompletedAt is not null && d.HandedOverAt is null,
+            "ready" => d.Status == DossierStatus.Completed && d.ResultErrorAt is null,
+            "wrong" => d.ResultErrorAt is not null,
             _ => d.IsOpen,
         };
     }
