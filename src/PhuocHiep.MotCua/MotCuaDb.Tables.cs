@@ -254,7 +254,7 @@ public sealed partial class MotCuaDb
             letter.Property(l => l.Reason).HasMaxLength(ApologyLetter.LongestReason);
             letter.Property(l => l.ReturnComment).HasMaxLength(ApologyLetter.LongestComment);
             letter.Property(l => l.Token).HasMaxLength(40);
-            letter.Ignore(l => l.Status).Ignore(l => l.IssuedAt).Ignore(l => l.IsPrepared);
+            letter.Ignore(l => l.Status).Ignore(l => l.IssuedAt).Ignore(l => l.IsPrepared).Ignore(l => l.Delivery);
             letter.HasOne<Agency>().WithMany().HasForeignKey(l => l.AgencyId).OnDelete(DeleteBehavior.Restrict);
             letter.HasOne(l => l.Dossier).WithMany().HasForeignKey(l => l.DossierId).OnDelete(DeleteBehavior.Restrict);
             letter.HasOne(l => l.Follows).WithMany().HasForeignKey(l => l.FollowsId).OnDelete(DeleteBehavior.Restrict);

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Tests;
 using static Microsoft.Playwright.Assertions;
 
@@ -49,6 +51,53 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await citizen.Page.GotoAsync($"/apologies/genuine/{letter.Token}");
         await Expect(citizen.Page.Locator("h1")).ToHaveTextAsync("Phiếu xin lỗi có thật");
         await citizen.LookAsync("genuine");
+    }
+
+    [Fact]
+    public async Task The_letters_that_go_on_paper_are_printed_handed_over_and_sent_from_clean_pages()
+    {
+        chromium.Office.Clock.Reset(Given.At(2024, 8, 15, 9));
+        long byHand, byPost;
+        string code;
+        await using (var db = chromium.Office.Database.Open())
+        {
+            byHand = (await Given.SignedLetterAsync(db, chromium.Office.Settings)).Id;
+            var refused = await Given.SignedLetterAsync(db, chromium.Office.Settings, "huong@example.vn");
+            await db.Database.ExecuteSqlAsync($"update outgoing_messages set given_up_at = {Given.Monday}, attempts = 1, last_error = 'Địa chỉ thư điện tử không tồn tại hoặc không nhận thư' where letter_id = {refused.Id}");
+            var dossier = await db.Dossiers.Include(d => d.OwedApologies).SingleAsync(d => d.Id == refused.DossierId);
+            dossier.Complete(Outcome.Granted, "45/XN", false, null, await Given.ExpertAsync(db), Given.At(2024, 8, 14));
+            await db.SaveChangesAsync();
+            (byPost, code) = (refused.Id, dossier.Code);
+        }
+        var clerk = await chromium.EnterAsync("motcua");
+        await clerk.Page.GotoAsync("/dossiers");
+        await clerk.LookAsync("queue-papers");
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "Mở danh sách để in" }).ClickAsync();
+        await clerk.LookAsync("letters-paper");
+        await clerk.Page.GotoAsync($"/dossiers/{code}");
+        await clerk.LookAsync("dossier-with-paper");
+
+        await clerk.Page.GotoAsync($"/apologies/{byHand}");
+        await Expect(clerk.Page.Locator("#Delivery_PostalNumber")).ToBeHiddenAsync();
+        await clerk.LookAsync("letter-to-hand-over");
+        await clerk.Page.FillAsync("#Delivery_To", "Nguyễn Văn Nam");
+        await clerk.Page.FillAsync("#Delivery_Relation", "con");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi đã trao hoặc gửi" }).ClickAsync();
+        await Expect(clerk.Page.Locator(".message")).ToContainTextAsync("Đã ghi việc trao phiếu");
+        await clerk.Page.GetByRole(AriaRole.Link, new() { Name = "Phiếu giao nhận" }).ClickAsync();
+        await clerk.LookAsync("delivery-slip");
+
+        await clerk.Page.GotoAsync($"/apologies/{byPost}");
+        await clerk.Page.GetByLabel("Gửi bưu điện bảo đảm").CheckAsync();
+        await Expect(clerk.Page.Locator("#Delivery_To")).ToBeHiddenAsync();
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi đã trao hoặc gửi" }).ClickAsync();
+        await Expect(clerk.Page.Locator("#Delivery_PostalNumber-error")).ToContainTextAsync("Ghi mã bưu gửi");
+        await clerk.LookAsync("letter-to-post-wrong");
+        await clerk.Page.FillAsync("#Delivery_PostalNumber", "RB 123 456 789 VN");
+        await clerk.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi đã trao hoặc gửi" }).ClickAsync();
+        await Expect(clerk.Page.Locator("[aria-labelledby=way-title]")).ToContainTextAsync("mã bưu gửi RB123456789VN");
+        await clerk.LookAsync("letter-by-post");
+        chromium.Office.Clock.Reset(Given.At(2024, 8, 6, 9));
     }
 
     [Fact]

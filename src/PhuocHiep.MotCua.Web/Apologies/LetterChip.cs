@@ -17,13 +17,13 @@ public sealed record LetterChip(string Name, string Text, string Empty, bool IsW
     public static readonly LetterChip Signature = new("signature", "Chờ ký", "Không có phiếu nào chờ ký.", IsWork: true,
         (letters, _) => letters.AwaitingSignature());
 
-    public static readonly LetterChip Paper = new("paper", "Chờ in và trao tận tay", "Không có phiếu nào phải in và trao tận tay.", IsWork: true,
-        (letters, db) => letters.AwaitingIssue(db.ApologyLetters).WithoutLivingMail(db.OutgoingMessages),
-        "Người nộp không có địa chỉ thư điện tử, hoặc thư không gửi được: in phiếu, trao cho người nộp rồi ghi ai nhận.");
+    public static readonly LetterChip Paper = new("paper", "Chờ in và trao", "Không có phiếu nào phải in và trao. Phiếu mà thư điện tử không mang đi được hiện ở đây.", IsWork: true,
+        (letters, db) => letters.AwaitingPaper(db.ApologyLetters, db.OutgoingMessages),
+        "Người nộp không có địa chỉ thư điện tử, hoặc thư không gửi được: in phiếu, trao tận tay hoặc gửi bưu điện bảo đảm, rồi mở phiếu ghi ai nhận hay mã bưu gửi. Phiếu còn ở đây đến khi đã trao hoặc gửi.");
 
     public static readonly LetterChip Sending = new("sending", "Đang gửi thư", "Không có phiếu nào đang gửi qua thư điện tử.", IsWork: true,
         (letters, db) => letters.AwaitingIssue(db.ApologyLetters).WithLivingMail(db.OutgoingMessages),
-        "Thư được gửi tự động và gửi lại khi máy chủ thư bận; nếu không gửi được, phiếu chuyển sang “Chờ in và trao tận tay”.");
+        "Thư được gửi tự động và gửi lại khi máy chủ thư bận; nếu không gửi được, phiếu chuyển sang “Chờ in và trao”.");
 
     public static readonly LetterChip Posting = new("posting", "Chờ đăng công khai", "Mọi phiếu đã ký của hồ sơ trễ hẹn đều đã được đăng công khai.", IsWork: true,
         (letters, db) => letters.AwaitingPosting(db.ApologyLetters));

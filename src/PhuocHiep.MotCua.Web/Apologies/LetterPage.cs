@@ -40,7 +40,7 @@ public sealed record LetterPage
 
     public required ReasonForm Reason { get; init; }
 
-    public string? HandOverTo { get; init; }
+    public DeliveryForm Delivery { get; init; } = new();
 
     public string? ReturnComment { get; init; }
 

@@ -38,7 +38,10 @@ public static class LetterWay
         if (letter.SignedAt is { } signed) yield return new(signed, $"Ký, cho số {letter.NumberText}", letter.SigningAuthority == SigningAuthority.ViceChairman ? "Ký thay Chủ tịch" : null, letter.SignerName);
         foreach (var step in messages.Select(Carried).OfType<LetterStep>()) yield return step;
         if (letter.SentAt is { } sent && !messages.Any(m => m.Channel == MessageChannel.Email && m.SentAt is not null)) yield return new(sent, "Gửi thư điện tử", null, ByItself);
-        if (letter.HandedOverAt is { } handed) yield return new(handed, "Trao tận tay", $"người nhận: {letter.HandedOverTo}", nameOf(letter.HandedOverById));
+        if (letter is { HandedOverAt: { } handed, Delivery: { } delivery })
+            yield return delivery.PostalNumber is { } number
+                ? new(handed, "Gửi bưu điện bảo đảm", $"mã bưu gửi {number}", nameOf(letter.HandedOverById))
+                : new(handed, "Trao tận tay", $"người nhận: {delivery}", nameOf(letter.HandedOverById));
         if (letter.PublishedAt is { } published) yield return new(published, "Đăng công khai", $"đến hết {letter.PostedUntil?.Text()}", nameOf(letter.PublishedById));
         if (letter.TakenDownAt is { } down) yield return new(down, "Gỡ khỏi trang công khai", letter.TakeDownReason, nameOf(letter.TakenDownById));
         foreach (var next in chain.Where(l => l.FollowsId == letter.Id && l is { SignedAt: not null, WithdrawnAt: null }))

@@ -4,6 +4,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Shared;
 
@@ -13,8 +14,13 @@ namespace PhuocHiep.MotCua.Web.Apologies;
 /// <param name="IssueBy">Its own limit, or that of the letter which it follows.</param>
 /// <param name="NextNumber">The signed letter that took its place.</param>
 /// <param name="Template">The words it would be signed in today; null where nobody signs here.</param>
-public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine, Instant? IssueBy, bool HasLivingMail, string? NextNumber, LetterTemplate? Template)
+public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine, Instant? IssueBy, OutgoingMessage? Mail, string? NextNumber, LetterTemplate? Template)
 {
+    public bool HasLivingMail => Mail is { GivenUpAt: null };
+
+    /// <summary>It is a paper to be handed over or brought to the post.</summary>
+    public bool IsPaper => Letter.Status == LetterStatus.Signed && !HasLivingMail && NextNumber is null;
+
     /// <summary>`42-1234-7`: the letter as it is seen here, and its words.</summary>
     public string Pick => string.Create(CultureInfo.InvariantCulture, $"{Letter.Id}-{Letter.Version}-{Template?.Id}");
 
@@ -22,7 +28,7 @@ public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine
     public string State => Letter switch
     {
         _ when NextNumber is not null && Letter.IssuedAt is null => $"Đã có phiếu số {NextNumber} thay",
-        { Status: LetterStatus.Signed } => HasLivingMail ? "Đang gửi thư" : "Chờ in và trao tận tay",
+        { Status: LetterStatus.Signed } => HasLivingMail ? "Đang gửi thư" : "Chờ in và trao",
         { Status: LetterStatus.Drafted, ReturnedAt: not null } => "Bị trả lại, chờ sửa",
         _ => Letter.Status.Text(),
     };
@@ -34,6 +40,15 @@ public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine
 public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip, int> Counts, IReadOnlyList<LetterRow> Rows, Pager Pager, Instant Now, WorkCalendar Calendar, Agency Agency, bool Signs)
 {
     public const int PageSize = 50;
+
+    /// <summary>Where the list of what goes on paper is.</summary>
+    public const string Papers = "/apologies?show=paper";
+
+    /// <summary>This is the list of what goes on paper: it is printed from here.</summary>
+    public bool Prints => Chip == LetterChip.Paper;
+
+    /// <summary>Rows can be ticked.</summary>
+    public bool Picks => Signs || Prints;
 
     /// <param name="after">Where a list by date goes on.</param>
     /// <param name="page">Of a list of work, from 1: its order changes as the work is done, and it is short.</param>
@@ -54,7 +69,7 @@ public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip
         if (more) rows.RemoveAt(PageSize);
 
         var ids = rows.ConvertAll(l => l.Id);
-        var mailed = await letters.Where(l => ids.Contains(l.Id)).WithLivingMail(db.OutgoingMessages).Select(l => l.Id).ToListAsync(ct);
+        var mails = await db.OutgoingMessages.AsNoTracking().Where(m => m.LetterId != null && ids.Contains(m.LetterId.Value) && m.Channel == MessageChannel.Email).ToDictionaryAsync(m => m.LetterId!.Value, ct);
         var next = await letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value) && l.SignedAt != null).ToDictionaryAsync(l => l.FollowsId!.Value, l => l.NumberText, ct);
         var counts = new Dictionary<LetterChip, int>();
         foreach (var each in LetterChip.All.Append(chip).Distinct().Where(c => c.IsWork)) counts[each] = await each.Filter(letters, db).CountAsync(ct);
@@ -64,7 +79,7 @@ public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip
         if (signs) foreach (var cause in rows.Select(l => l.Cause).Distinct()) templates[cause] = await db.TemplateAsync(officer.AgencyId, cause, now.VietnamDay(), ct);
         return new(
             chip, counts,
-            rows.ConvertAll(l => new LetterRow(l, l.Dossier!.Holder?.FullName, l.Dossier.HolderId == officer.Id, l.IssueBy ?? l.Follows?.IssueBy, mailed.Contains(l.Id), next.GetValueOrDefault(l.Id), templates.GetValueOrDefault(l.Cause))),
+            rows.ConvertAll(l => new LetterRow(l, l.Dossier!.Holder?.FullName, l.Dossier.HolderId == officer.Id, l.IssueBy ?? l.Follows?.IssueBy, mails.GetValueOrDefault(l.Id), next.GetValueOrDefault(l.Id), templates.GetValueOrDefault(l.Cause))),
             PagerOf(chip, page, more ? rows[^1] : null), now, await db.CalendarAsync(agency, ct), agency, signs);
     }
 

@@ -13,5 +13,5 @@ public sealed class SignatureController(MotCuaDb db, IClock clock, Settings sett
     [HttpPost]
     public Task<IActionResult> PostAsync(long id, uint version, int words, CancellationToken ct) =>
         DoAsync(id, async (officer, now) => await new Signing(Db, settings).SignAsync(id, new(version, words), officer, now, ct) is not null,
-            "Đã ký và cho số. Phiếu được gửi tới người nộp nếu có địa chỉ thư; nếu không, hãy in và trao tận tay.", page => page, ct);
+            "Đã ký và cho số. Phiếu được gửi tới người nộp nếu có địa chỉ thư; nếu không, hãy in và trao, hoặc gửi bưu điện.", page => page, ct);
 }

@@ -5,6 +5,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Documents;
 using PhuocHiep.MotCua.Web.SignIn;
@@ -19,6 +20,11 @@ public sealed partial record DossierPage
     public required string? ReceivedBy { get; init; }
 
     public required IReadOnlyList<ApologyLetter> Letters { get; init; }
+
+    /// <summary>Signed, and no mail carries them: whoever comes can take them along.</summary>
+    public IEnumerable<ApologyLetter> LettersOnPaper => Letters.Where(letter => letter.Status == LetterStatus.Signed
+        && !Letters.Any(next => next.FollowsId == letter.Id && next is { SignedAt: not null, WithdrawnAt: null })
+        && !Messages.Any(mail => mail.LetterId == letter.Id && mail is { Channel: MessageChannel.Email, GivenUpAt: null }));
 
     public required DocumentsPage Documents { get; init; }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
+using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
@@ -33,6 +34,7 @@ public sealed class MorningSheetController(MotCuaDb db, IClock clock) : Controll
             await GroupAsync("Đến hạn hôm nay", running.Where(d => d.DueAt < tomorrow), calendar, now, ct),
             await GroupAsync("Sắp đến hạn", running.Where(d => d.DueAt >= tomorrow && d.DueSoonFrom <= now), calendar, now, ct),
             await GroupAsync("Chờ công dân bổ sung", mine.Waiting().Where(d => d.ClockStoppedAt != null), calendar, now, ct),
+            .. isCounter ? [await PapersAsync(agency.Id, calendar, now, ct)] : Array.Empty<MorningGroup>(),
         ];
         return this.Paper(MorningSheet.Form(agency, whose.FullName, groups, now, whose.IsDemonstration), "/dossiers", "Về hàng việc");
     }
@@ -42,6 +44,16 @@ public sealed class MorningSheetController(MotCuaDb db, IClock clock) : Controll
         var rows = await DossierRow.Of(dossiers.OrderBy(d => d.DueAt).ThenBy(d => d.Id).Take(MorningSheet.MostOfGroup)).ToListAsync(ct);
         var count = rows.Count < MorningSheet.MostOfGroup ? rows.Count : await dossiers.CountAsync(ct);
         return new(name, count, [.. rows.Select(row => new Awaiting(row.Code, row.Applicant, row.Procedure, row.Promised.DueAt, LeftOf(TimeTag.Of(row.Promised, now, calendar))))]);
+    }
+
+    /// <summary>Phiếu xin lỗi phải in và trao: what no mail carries, the longest waiting first.</summary>
+    async Task<MorningGroup> PapersAsync(int agencyId, WorkCalendar calendar, Instant now, CancellationToken ct)
+    {
+        var papers = db.ApologyLetters.AsNoTracking().Of(agencyId).AwaitingPaper(db.ApologyLetters, db.OutgoingMessages);
+        var rows = await papers.OrderBy(l => l.SignedAt).ThenBy(l => l.Id).Take(MorningSheet.MostOfGroup)
+            .Select(l => new { l.NumberText, l.SignedAt, l.Dossier!.Code, l.Dossier.ApplicantName, Procedure = l.Dossier.Procedure!.Name, l.PromisedAt }).ToListAsync(ct);
+        return new("Phiếu xin lỗi phải in và trao", rows.Count < MorningSheet.MostOfGroup ? rows.Count : await papers.CountAsync(ct),
+            [.. rows.Select(l => new Awaiting(l.Code, l.ApplicantName, l.Procedure, l.PromisedAt, $"Số {l.NumberText}, {(TimeTag.Span(l.SignedAt!.Value, now, calendar) is { Length: > 0 } span ? $"chờ{span}" : "mới ký")}"))]);
     }
 
     static string LeftOf(TimeTag tag) => tag.Detail is null ? tag.Word : $"{tag.Word}, {tag.Detail}";

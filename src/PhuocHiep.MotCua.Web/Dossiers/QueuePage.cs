@@ -4,6 +4,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Apologies;
 using PhuocHiep.MotCua.Web.Shared;
 
 namespace PhuocHiep.MotCua.Web.Dossiers;
@@ -18,6 +19,9 @@ public sealed record QueuePage
 
     /// <summary>What the officer was told of and must still see to.</summary>
     public required IReadOnlyList<StandingReminder> Reminders { get; init; }
+
+    /// <summary>Letters that no mail carries, for the counter to print and hand over.</summary>
+    public required PapersWaiting Papers { get; init; }
 
     public required WhoseChip Whose { get; init; }
 
@@ -61,6 +65,7 @@ public sealed record QueuePage
         {
             Query = query,
             Reminders = await db.RemindersOfAsync(officer, calendar, now, ct),
+            Papers = officer.Has(Role.Clerk) ? await PapersWaiting.ReadAsync(db, officer.AgencyId, ct) : PapersWaiting.None,
             Whose = whose,
             Counts = counts,
             WhoseCounts = whoseCounts,

@@ -40,7 +40,7 @@ public static class LedgerWords
         LedgerStep.Owed => "Hồ sơ trong kỳ phải có phiếu xin lỗi.",
         LedgerStep.Drafted => "Đã có dự thảo hoặc phiếu đã ký.",
         LedgerStep.Signed => "Phiếu đã được ký, cho số.",
-        LedgerStep.SentInTime => "Phiếu đến người nộp, qua thư hoặc trao tận tay, trong hạn; trễ hẹn: chậm nhất một ngày trước ngày hẹn (NĐ 61/2018 Đ19 k9).",
+        LedgerStep.SentInTime => "Phiếu đến người nộp, qua thư điện tử, bưu điện hoặc trao tận tay, trong hạn; trễ hẹn: chậm nhất một ngày trước ngày hẹn (NĐ 61/2018 Đ19 k9).",
         LedgerStep.SentLate => "Phiếu đã đến người nộp, nhưng sau hạn.",
         LedgerStep.Posted => "Phiếu đã từng được đăng công khai, kể cả khi đã hết hạn đăng.",
         LedgerStep.Missing => "Phải xin lỗi mà chưa có phiếu nào đến người nộp, kể cả khi hồ sơ đã có kết quả.",

@@ -99,15 +99,16 @@ public sealed partial class ApologyLetter
     }
 
     /// <summary>Trao tận tay, where there is no address or the applicant stands at the counter.</summary>
+    /// <param name="relation">Who another than the applicant is to him, or by what paper he came: for a letter, unlike a result, the law asks for none.</param>
     /// <exception cref="RuleViolation">Not signed, withdrawn, or handed over already.</exception>
-    public void HandOver(string to, Officer officer, Instant now)
+    public void HandOver(string to, Officer officer, Instant now, string? relation = null) => Deliver(Apologies.Delivery.ByHand(to, relation), "trao", officer, now);
+
+    /// <summary>Gửi bưu điện bảo đảm: the post's receipt is the proof, so its number is obligatory.</summary>
+    /// <exception cref="RuleViolation">No number; not signed, withdrawn, or handed over already.</exception>
+    public void SendByPost(string postalNumber, Officer officer, Instant now)
     {
-        RequireSigned("trao");
-        RequireInForce("trao");
-        if (HandedOverAt is not null) throw new RuleViolation($"Phiếu đã được trao lúc {HandedOverAt.Value.Text()}.");
-        HandedOverAt = now;
-        HandedOverTo = to;
-        HandedOverById = officer.Id;
+        if (string.IsNullOrWhiteSpace(postalNumber)) throw new RuleViolation("Ghi mã bưu gửi trên biên nhận của bưu điện: đó là bằng chứng đã gửi.");
+        Deliver(Apologies.Delivery.ByPost(postalNumber), "gửi", officer, now);
     }
 
     /// <summary>Đăng công khai, with the applicant masked.</summary>
@@ -188,6 +189,14 @@ public sealed partial class ApologyLetter
         : dossier.DueAt != PromisedAt ? "ngày hẹn trả đã thay đổi theo quy định"
         : dossier.ClockStoppedAt is not null ? "thời hạn đang tạm dừng"
         : null;
+
+    void Deliver(Delivery delivery, string act, Officer officer, Instant now)
+    {
+        RequireSigned(act);
+        RequireInForce(act);
+        if (HandedOverAt is { } at) throw new RuleViolation($"Phiếu đã được {(Delivery is { IsByPost: true } ? "gửi bưu điện" : "trao")} lúc {at.Text()}.");
+        (HandedOverAt, HandedOverTo, HandedOverById) = (now, delivery.ToString(), officer.Id);
+    }
 
     void RequireOneAppointment(LocalDate newDay)
     {

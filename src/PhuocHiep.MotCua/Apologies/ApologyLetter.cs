@@ -44,7 +44,7 @@ public enum LetterStatus
     /// <summary>Đã ký, chưa gửi.</summary>
     Signed,
 
-    /// <summary>Đã gửi hoặc đã trao tận tay.</summary>
+    /// <summary>Đã gửi qua thư điện tử, qua bưu điện hoặc đã trao tận tay.</summary>
     Sent,
 
     /// <summary>Đã gửi và đã đăng công khai.</summary>
@@ -161,10 +161,13 @@ public sealed partial class ApologyLetter
     /// <summary>The mail server took it.</summary>
     public Instant? SentAt { get; private set; }
 
-    /// <summary>The paper was handed to the applicant.</summary>
+    /// <summary>The paper left the office: into a hand, or with the post.</summary>
     public Instant? HandedOverAt { get; private set; }
 
+    /// <summary>The words of <see cref="Delivery"/>.</summary>
     public string? HandedOverTo { get; private set; }
+
+    public Delivery? Delivery => HandedOverTo is { } words ? Apologies.Delivery.Of(words) : null;
 
     public int? HandedOverById { get; private set; }
 

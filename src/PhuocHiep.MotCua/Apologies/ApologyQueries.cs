@@ -43,6 +43,10 @@ public static class ApologyQueries
     public static IQueryable<ApologyLetter> AwaitingIssue(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
         letters.InForce().Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null));
 
+    /// <summary>Chờ in và trao: no mail carries it, because there is no address or because its mail was given up. It stays here until the paper leaves the office.</summary>
+    public static IQueryable<ApologyLetter> AwaitingPaper(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all, IQueryable<OutgoingMessage> messages) =>
+        letters.AwaitingIssue(all).WithoutLivingMail(messages);
+
     /// <summary>Chờ đăng công khai: signed and owed, and no later letter has taken its place.</summary>
     public static IQueryable<ApologyLetter> AwaitingPosting(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
         letters.InForce().Where(l => l.SignedAt != null && l.OwedAt != null && l.PublishedAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null));

@@ -19,6 +19,16 @@ public static class LetterMessages
     /// <summary>The page that confirms a signed letter, which its QR opens; null where it has none.</summary>
     public static Uri? GenuineAt(this ApologyLetter letter, Settings settings) => letter.Token is { } token ? new(settings.Url, $"/apologies/genuine/{token}") : null;
 
+    /// <summary>Why a letter has to go on paper; null where a mail is on its way or has arrived.</summary>
+    /// <param name="mail">Its own, where it has one.</param>
+    public static string? WhyOnPaper(OutgoingMessage? mail) => mail switch
+    {
+        null => "Không có địa chỉ thư điện tử",
+        { GivenUpAt: null } => null,
+        { IsTriedInVain: true } => $"Đã thử gửi thư điện tử {mail.Attempts} lần trong {(int)(mail.GivenUpAt!.Value - mail.CreatedAt).TotalDays} ngày không được: {mail.Problem}",
+        _ => $"Thư điện tử bị từ chối: {mail.Problem}",
+    };
+
     static string SubjectOf(Dossier dossier) => $"Phiếu xin lỗi và hẹn lại ngày trả kết quả – hồ sơ {dossier.Code}";
 
     static string InFull(ApologyLetter letter, Dossier dossier, Agency agency) => $"""

@@ -70,6 +70,9 @@ public sealed class OutgoingMessage
     /// <summary>Not tried again: it was refused for good, or is no longer called for.</summary>
     public Instant? GivenUpAt { get; private set; }
 
+    /// <summary>Given up because it was tried long enough, and not because it was refused for good.</summary>
+    public bool IsTriedInVain => GivenUpAt is { } at && IsEnough(at);
+
     /// <summary>What hinders it, in the officer's words.</summary>
     public string? Problem => LastError?.Split('\n', 2)[0];
 
@@ -139,7 +142,7 @@ public sealed class OutgoingMessage
         Attempts++;
         LastError = error;
         NextAttemptAt = at + Duration.FromMinutes(Math.Min(60, 1 << Math.Min(Attempts - 1, 6)));
-        if (at - CreatedAt >= LongestInVain && Attempts >= LeastAttempts) GivenUpAt = at;
+        if (IsEnough(at)) GivenUpAt = at;
     }
 
     /// <summary>Refused for good.</summary>
@@ -155,6 +158,8 @@ public sealed class OutgoingMessage
         GivenUpAt = at;
         LastError = why;
     }
+
+    bool IsEnough(Instant at) => at - CreatedAt >= LongestInVain && Attempts >= LeastAttempts;
 
     /// <summary>`letter-12@host`, `ready-34-sms@host`.</summary>
     static string IdOf(MessageKind kind, string of, MessageChannel channel, string domain) =>

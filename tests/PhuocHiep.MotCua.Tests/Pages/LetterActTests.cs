@@ -193,7 +193,7 @@ public sealed class LetterActTests(Office office) : IClassFixture<Office>
         Assert.True(sending.Contains(mailed.Id) && !sending.Overlaps(papers));
         Assert.Contains("Hộp thư không có", (await clerk.GetAsync($"/apologies/{refused.Id}")).QuerySelector("[aria-labelledby=way-title]")!.TextContent, StringComparison.Ordinal);
 
-        await DoneAsync(clerk.PostAsync(await clerk.GetAsync($"/apologies/{refused.Id}"), $"/apologies/{refused.Id}/hand-over", ("HandOverTo", "Trần Văn Bền")));
+        await DoneAsync(clerk.PostAsync(await clerk.GetAsync($"/apologies/{refused.Id}"), $"/apologies/{refused.Id}/hand-over", ("Delivery.To", "Trần Văn Bền")));
         Assert.DoesNotContain(refused.Id, await ListedAsync(clerk, "/apologies?show=paper"));
     }
 
@@ -203,7 +203,7 @@ public sealed class LetterActTests(Office office) : IClassFixture<Office>
         var letter = await OfAsync(db => SignedLetterAsync(db, office.Settings, "huong@example.vn"));
         await office.RunRoundsAsync();
         var (path, supervisor, clerk) = ($"/apologies/{letter.Id}", await office.SignInAsync("vanphong"), await office.SignInAsync("motcua"));
-        await DoneAsync(clerk.PostAsync(await clerk.GetAsync(path), $"{path}/hand-over", ("HandOverTo", "Trần Văn Bền")));
+        await DoneAsync(clerk.PostAsync(await clerk.GetAsync(path), $"{path}/hand-over", ("Delivery.To", "Trần Văn Bền")));
         await DoneAsync(supervisor.PostAsync(await supervisor.GetAsync(path), $"{path}/posting"));
         await DoneAsync(supervisor.PostAsync(await supervisor.GetAsync(path), $"{path}/take-down", ("TakeDownReason", "Người nộp đề nghị")));
 
