@@ -13,7 +13,7 @@ public sealed partial record Form
             FirstMark = OfficialMark,
             RunningHead = (page, _) => page == 1 ? null : Code is null ? $"{Name} – trang {page}" : $"Mã hồ sơ: {Code} – trang {page}",
         };
-        sheet.WriteFormHead(Agency, Set, Stationery.Head, Stationery.HeadShare);
+        sheet.WriteFormHead(Agency, CounterLines, Stationery.Head, Stationery.HeadShare);
         if (Qr is null) WriteTitle(sheet, size);
         else WriteTitleAndQr(sheet, size);
         foreach (var part in Body) Write(sheet, part, size);
@@ -84,7 +84,7 @@ public sealed partial record Form
                 break;
             case Table table:
                 sheet.Skip(1);
-                sheet.Table(new(size - 0.5, After: 3), table.Columns, table.Rows, table.IsNumbered);
+                sheet.Table(new(size - 0.5, After: 3), table.Columns, table.Rows, table.IsNumbered, table.IsTotalled);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(part), part, null);

@@ -19,6 +19,12 @@ public sealed partial record Form
     /// <summary>The form of the circular that it is; null for one that the office made itself.</summary>
     public OfficialForm? Official { get; init; }
 
+    /// <summary>`Biểu số II.06a/VPCP/KSTT (TT 01/2020/TT-VPCP)`: the number of a form that no set of the one-stop office holds.</summary>
+    public string? FormNumber { get; init; }
+
+    /// <summary>Made out by the counter, whose name stands under the office's.</summary>
+    public bool IsOfCounter { get; init; } = true;
+
     /// <summary>Mã hồ sơ, where the paper speaks of one dossier.</summary>
     public string? Code { get; init; }
 
@@ -48,7 +54,9 @@ public sealed partial record Form
     public FormSet Set => FormSet.On(At.VietnamDay());
 
     /// <summary>Tên cơ quan, and under it, in bold, the counter's.</summary>
-    public IReadOnlyList<Run> Head => [.. Letterhead.NameLines(Agency).Select(Run.Plain), .. Set.HeadLines.Select(Run.Bold)];
+    public IReadOnlyList<Run> Head => [.. Letterhead.NameLines(Agency).Select(Run.Plain), .. CounterLines.Select(Run.Bold)];
+
+    IReadOnlyList<string> CounterLines => IsOfCounter ? Set.HeadLines : [];
 
     public static string Nation => Letterhead.Nation;
 
@@ -60,7 +68,7 @@ public sealed partial record Form
     public string? Mark => IsDemonstration ? Letterhead.DemonstrationMark : null;
 
     /// <summary>`Mẫu số 02 (TT 01/2018/TT-VPCP)`.</summary>
-    public string? OfficialMark => Official is { } official ? Set.MarkOf(official) : null;
+    public string? OfficialMark => Official is { } official ? Set.MarkOf(official) : FormNumber;
 
     /// <summary>What nobody has written yet.</summary>
     internal const string Blank = "…………………";
@@ -89,7 +97,8 @@ public sealed record Heading(string Text) : Part;
 
 /// <summary>Rows of cells.</summary>
 /// <param name="IsNumbered">Under the titles stand the numbers of the columns.</param>
-public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool IsNumbered = false) : Part;
+/// <param name="IsTotalled">The last row is the total.</param>
+public sealed record Table(IReadOnlyList<Column> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, bool IsNumbered = false, bool IsTotalled = false) : Part;
 
 /// <summary>Room for a name by hand, and the name where it is known.</summary>
 public sealed record Signature(string Who, string? Name = null, string Hint = "(Ký và ghi rõ họ tên)")

@@ -27,13 +27,13 @@ static class Letterhead
         sheet.Rule(length: 12.1 * (size + 1));
     }
 
-    /// <summary>Tên cơ quan over the counter's name, beside quốc hiệu: the head of the one-stop forms.</summary>
-    public static void WriteFormHead(this Sheet sheet, Agency agency, FormSet set, double size, double leftShare) => sheet.SideBySide(
+    /// <summary>Tên cơ quan over the counter's name, where it is the counter's paper, beside quốc hiệu.</summary>
+    public static void WriteFormHead(this Sheet sheet, Agency agency, IReadOnlyList<string> counterLines, double size, double leftShare) => sheet.SideBySide(
         leftShare,
         () =>
         {
             foreach (var line in NameLines(agency)) sheet.Write(new(size, Align.Centre), line);
-            foreach (var line in set.HeadLines) sheet.Write(new(size, Align.Centre), Run.Bold(line));
+            foreach (var line in counterLines) sheet.Write(new(size, Align.Centre), Run.Bold(line));
             sheet.Rule(length: 6 * size);
         },
         () => sheet.WriteNation(size));
