@@ -9,8 +9,8 @@ namespace PhuocHiep.MotCua;
 /// <param name="Problem">Why the row as such cannot be read; null where it can.</param>
 public sealed record CsvRow(int Line, IReadOnlyDictionary<string, string> Fields, string? Problem)
 {
-    /// <summary>The cleaned text of a column; null where it is absent or empty.</summary>
-    public string? this[string column] => Fields.TryGetValue(column, out var text) ? VietnameseText.Clean(text) : null;
+    /// <summary>The cleaned text of a column, without the apostrophe that kept it from being a formula; null where it is absent or empty.</summary>
+    public string? this[string column] => Fields.TryGetValue(column, out var text) ? VietnameseText.Clean(CsvCell.Unguarded(text)) : null;
 }
 
 /// <summary>A row that was not taken in, and why, for the person who has the file open.</summary>
