@@ -9,6 +9,7 @@ using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Staff;
 
 using PhuocHiep.MotCua.Web.Dossiers;
@@ -44,6 +45,7 @@ const double MostOfPage = 1.3;
     ("what an officer was told of", async db => await db.RemindersOfAsync(await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), await db.CalendarAsync(await db.Agencies.AsNoTracking().FirstAsync()), now)),
     ("figures of the week", db => db.FiguresAsync(week)),
     (Page, async db => await KpiPage.ReadAsync(db, await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), new(), now)),
+    ("form II.06a of the month", db => FormII06a.ReadAsync(db, new(1, new(2026, 11, 1), new(2026, 11, 30), now))),
 ];
 
 await using var few = await BenchArchive.BuildAsync(maintenance, small);

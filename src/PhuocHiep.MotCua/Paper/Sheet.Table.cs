@@ -12,9 +12,9 @@ public sealed record Column(string Title, double Share, Align Align = Align.Left
     /// <summary>What it is the sum of, beside its number: `(4)+(5)`; empty where it is no sum.</summary>
     public string Sum { get; init; } = "";
 
-    /// <summary>`(3)`, `(3)=(4)+(5)`.</summary>
+    /// <summary>`(3)`, `(3) = (4)+(5)`.</summary>
     /// <param name="index">Its place, from 0.</param>
-    public string NumberText(int index) => Sum.Length == 0 ? $"({index + 1})" : $"({index + 1})={Sum}";
+    public string NumberText(int index) => Sum.Length == 0 ? $"({index + 1})" : $"({index + 1}) = {Sum}";
 }
 
 sealed partial class Sheet

@@ -1,0 +1,47 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace PhuocHiep.MotCua.Tests.Reports;
+
+/// <summary>A workbook read back, as whatever opens it finds it: the cells of its first sheet, and the sheet's own XML.</summary>
+sealed class ReadWorkbook
+{
+    static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+
+    public ReadWorkbook(Stream file)
+    {
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
+        Sheet = Open(zip, "xl/worksheets/sheet1.xml");
+        Properties = string.Concat(zip.Entries.Where(e => e.FullName.StartsWith("docProps/", StringComparison.Ordinal)).Select(e => Open(zip, e.FullName).ToString()));
+        Rows = [.. Sheet.Descendants(Main + "row").Select(row => (IReadOnlyList<ReadCell>)[.. row.Elements(Main + "c").Select(Read)])];
+    }
+
+    public XElement Sheet { get; }
+
+    public string Properties { get; }
+
+    public IReadOnlyList<IReadOnlyList<ReadCell>> Rows { get; }
+
+    public IEnumerable<string> Merged => Sheet.Descendants(Main + "mergeCell").Select(cell => cell.Attribute("ref")!.Value);
+
+    /// <summary>How many rows and columns stay in sight.</summary>
+    public (string? Rows, string? Columns) Frozen => Sheet.Descendants(Main + "pane").Select(pane => (pane.Attribute("ySplit")?.Value, pane.Attribute("xSplit")?.Value)).SingleOrDefault();
+
+    public string? Filter => Sheet.Element(Main + "autoFilter")?.Attribute("ref")?.Value;
+
+    public int Formulas => Sheet.Descendants(Main + "f").Count();
+
+    public IEnumerable<string> Texts(int row) => Rows[row].Select(cell => cell.Text);
+
+    static ReadCell Read(XElement cell) =>
+        cell.Attribute("t")?.Value is "inlineStr" ? new(cell.Element(Main + "is")!.Value, IsText: true) : new(cell.Element(Main + "v")?.Value ?? "", IsText: cell.Attribute("t")?.Value is "s" or "str");
+
+    static XElement Open(ZipArchive zip, string name)
+    {
+        using var entry = zip.GetEntry(name)!.Open();
+        return XElement.Load(entry);
+    }
+}
+
+/// <summary>A cell: its text, or its number as it is written.</summary>
+sealed record ReadCell(string Text, bool IsText);
