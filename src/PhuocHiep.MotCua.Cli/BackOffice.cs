@@ -36,7 +36,7 @@ static class BackOffice
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception e) when (e is RuleViolation or CalendarEnded or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is RuleViolation or CalendarEnded or IOException or UnauthorizedAccessException)
         {
             return Say(e.Message);
         }

@@ -10,6 +10,8 @@ public sealed class UsageTests
     [InlineData("--help")]
     [InlineData("import dossiers --help")]
     [InlineData("deadline --help")]
+    [InlineData("export dossiers --help")]
+    [InlineData("export report-ii06 --help")]
     public async Task Help_needs_no_database(string line)
     {
         var answer = await Motcua.RunAsync(null, [], line.Split(' '));
@@ -36,6 +38,13 @@ public sealed class UsageTests
     [InlineData("deadline --limit 5-days --received 2024-08-06T09:00:00+07:00", "“5-days”")]
     [InlineData("deadline --limit same-day --event 06/08/2024", "“06/08/2024”")]
     [InlineData("demo --dossiers 0", "--dossiers")]
+    [InlineData("export", "./ops/motcua export --help")]
+    [InlineData("export dossiers --from 2024-08-01 --to 2024-08-31", "./ops/motcua export dossiers --help")]
+    [InlineData("export dossiers --from 2024-08-01 so.csv", "--to")]
+    [InlineData("export dossiers --from 2024-08-01 --to 2024-08-31 so.pdf", "“so.pdf”")]
+    [InlineData("export dossiers --from 2024-08-01 --to 31/08/2024 so.csv", "“31/08/2024”")]
+    [InlineData("export report-ii06 --from 2024-08-01 --to 2024-08-31 bieu.csv", "“bieu.csv”")]
+    [InlineData("export report-ii06 --from 2024-08-01 --to 2024-08-31 --personal bieu.xlsx", "--personal")]
     public async Task Wrong_usage_is_2_and_says_what_was_wrong(string line, string because)
     {
         var answer = await Motcua.RunAsync(null, new() { ["MOTCUA_DATABASE"] = Nowhere }, line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -49,6 +58,8 @@ public sealed class UsageTests
     [InlineData("kpi --from 2024-08-31 --to 2024-08-01", "--from sau --to")]
     [InlineData("letters --from 2024-08-31 --to 2024-08-01", "--from sau --to")]
     [InlineData("scan", "không trả lời")]
+    [InlineData("export dossiers --from 2024-08-31 --to 2024-08-01 so.csv", "--from sau --to")]
+    [InlineData("export report-ii06 --from 2024-08-31 --to 2024-08-01 bieu.xlsx", "--from sau --to")]
     public async Task A_refusal_is_1_and_one_line(string line, string because)
     {
         var answer = await Motcua.RunAsync(null, new() { ["MOTCUA_DATABASE"] = Nowhere }, line.Split(' '));
