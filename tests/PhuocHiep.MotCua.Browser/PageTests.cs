@@ -101,6 +101,24 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
     }
 
     [Fact]
+    public async Task The_supervisors_reports_are_clean()
+    {
+        await using var db = chromium.Office.Database.Open();
+        await Given.RegisterAsync(db, """
+            code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome
+            BC-1,1.004873,counter,Võ Thị Sớm,2024-06-20T08:00:00+07:00,2024-06-25T17:00:00+07:00,2024-06-24T08:00:00+07:00,granted
+            BC-2,2.000815,online,Trần Văn Trễ,2024-06-20T08:00:00+07:00,2024-06-21T17:00:00+07:00,2024-06-28T08:00:00+07:00,granted
+            BC-3,1.004222,post,Lê Thị Quá Hạn,2024-06-10T08:00:00+07:00,2024-06-20T17:00:00+07:00,,
+            """, Given.At(2024, 8, 6), history: true);
+        var supervisor = await chromium.EnterAsync("vanphong");
+        await supervisor.Page.GotoAsync("/reports");
+        await supervisor.LookAsync("reports");
+        await supervisor.Page.Locator(".form-table tfoot a").Last.ClickAsync();
+        await Expect(supervisor.Page.Locator("table.queue .code")).ToHaveTextAsync(["BC-3"]);
+        await supervisor.LookAsync("reports-list");
+    }
+
+    [Fact]
     public async Task Intake_works_without_scripts()
     {
         var clerk = await chromium.EnterAsync("motcua", javaScript: false);
