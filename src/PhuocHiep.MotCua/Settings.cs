@@ -43,6 +43,9 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
     /// <summary>The antivirus daemon (clamd); null: nothing is scanned.</summary>
     public EndPoint? Clamav { get; init; }
 
+    /// <summary>How long a mail server may take for one step.</summary>
+    public TimeSpan MailPatience { get; init; } = TimeSpan.FromSeconds(20);
+
     public string MailFolder => Path.Combine(Data, "mail");
 
     /// <summary>The folder that the gateway for text messages empties; null: no text messages.</summary>
@@ -58,7 +61,7 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
     /// <returns>Null where the channel leads nowhere.</returns>
     public ICarrier? CarrierOf(MessageChannel channel) => channel switch
     {
-        MessageChannel.Email => Smtp is { } smtp ? new MailServerCarrier(smtp, Url.Host) : new MailFolderCarrier(MailFolder, Url.Host),
+        MessageChannel.Email => Smtp is { } smtp ? new MailServerCarrier(smtp, Url.Host, MailPatience) : new MailFolderCarrier(MailFolder, Url.Host),
         MessageChannel.Sms => SmsFolder is { } folder ? new FileDropCarrier(folder) : null,
         MessageChannel.Zalo => ZaloFolder is { } folder ? new FileDropCarrier(folder) : null,
         _ => null,

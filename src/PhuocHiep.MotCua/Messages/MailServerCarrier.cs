@@ -6,12 +6,10 @@ using MimeKit;
 namespace PhuocHiep.MotCua.Messages;
 
 /// <summary>To a mail server: one connection for all that goes in a round, a new one after whatever went wrong.</summary>
-public sealed class MailServerCarrier(Uri smtp, string host) : ICarrier
+/// <param name="patience">How long the server may take for one step.</param>
+public sealed class MailServerCarrier(Uri smtp, string host, TimeSpan patience) : ICarrier
 {
-    /// <summary>How long a mail server may take for one step.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
-
-    readonly SmtpClient server = new() { Timeout = (int)Patience.TotalMilliseconds };
+    readonly SmtpClient server = new() { Timeout = (int)patience.TotalMilliseconds };
 
     public async Task<string> CarryAsync(Parcel parcel, CancellationToken ct)
     {
@@ -28,18 +26,18 @@ public sealed class MailServerCarrier(Uri smtp, string host) : ICarrier
 
     async Task ConnectAsync(CancellationToken ct)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        patience.CancelAfter(Patience);
+        using var connecting = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        connecting.CancelAfter(patience);
         // Our own socket without Nagle: with it, each message waits some 90 ms for a delayed acknowledgement.
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
             var secure = smtp.Scheme == "smtps";
             var port = smtp.IsDefaultPort || smtp.Port < 0 ? (secure ? 465 : 25) : smtp.Port;
-            await socket.ConnectAsync(smtp.Host, port, patience.Token);
-            await server.ConnectAsync(socket, smtp.Host, port, secure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, patience.Token);
+            await socket.ConnectAsync(smtp.Host, port, connecting.Token);
+            await server.ConnectAsync(socket, smtp.Host, port, secure ? SecureSocketOptions.SslOnConnect : SecureSocketOptions.StartTlsWhenAvailable, connecting.Token);
             if (smtp.UserInfo.Split(':', 2) is [var user, var password])
-                await server.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), patience.Token);
+                await server.AuthenticateAsync(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password), connecting.Token);
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
@@ -69,9 +67,9 @@ public sealed class MailServerCarrier(Uri smtp, string host) : ICarrier
         {
             if (server.IsConnected) await server.DisconnectAsync(quit, CancellationToken.None);
         }
-        catch (Exception e) when (e is IOException or SocketException or MailKit.ProtocolException or MailKit.CommandException)
+        catch (Exception e) when (e is IOException or SocketException or TimeoutException or MailKit.ProtocolException or MailKit.CommandException)
         {
-            // Gone before we were.
+            // Gone before we were, or silent.
         }
     }
 }

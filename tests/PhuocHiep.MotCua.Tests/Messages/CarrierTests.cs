@@ -151,6 +151,36 @@ public sealed class CarrierTests(TestTemplate template) : OwnDatabase(template)
         Assert.Equal((null, null, "Kênh “Tin nhắn” chưa được nối với cơ quan"), (message.SentAt, message.GivenUpAt, message.Problem));
     }
 
+    [Theory]
+    [InlineData(0)] // Not even a greeting.
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)] // Whole, and no yes: it has to go again.
+    public async Task A_server_that_falls_silent_keeps_the_post_no_longer_than_its_patience(int answers)
+    {
+        await Database.WriteAsync(MessageChannel.Email, Applicant);
+        await using var silent = SilentMailServer.Open(answers);
+
+        Assert.Equal(new PostRound(0, 1), await Database.RoundAsync(Database.Settings(silent.Address) with { MailPatience = TimeSpan.FromMilliseconds(200) }, Monday));
+        Assert.Equal(("Máy chủ thư không trả lời", null), ((await MessageAsync()).Problem, (await MessageAsync()).SentAt));
+
+        await using var server = await MailServer.OpenAsync();
+        Assert.Equal(new PostRound(1, 0), await Database.RoundAsync(Database.Settings(server.Address), Monday + Duration.FromMinutes(1)));
+        Assert.Single(server.Inbox);
+    }
+
+    [Fact]
+    public async Task A_server_that_takes_the_message_and_does_not_say_goodbye_has_taken_it()
+    {
+        await Database.WriteAsync(MessageChannel.Email, Applicant);
+        await using var silent = SilentMailServer.Open(SilentMailServer.AnswersToAMessage);
+
+        Assert.Equal(new PostRound(1, 0), await Database.RoundAsync(Database.Settings(silent.Address) with { MailPatience = TimeSpan.FromMilliseconds(200) }, Monday));
+        Assert.Equal(new PostRound(0, 0), await Database.RoundAsync(Database.Settings(silent.Address), Monday + Duration.FromMinutes(1)));
+    }
+
     [Fact]
     public async Task After_three_days_in_vain_it_is_given_up_and_becomes_a_paper_and_not_before()
     {
