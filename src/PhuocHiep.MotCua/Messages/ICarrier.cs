@@ -5,7 +5,7 @@ namespace PhuocHiep.MotCua.Messages;
 /// <summary>Takes messages to people on one channel. Each by itself: what one cannot do holds up no other.</summary>
 public interface ICarrier : IAsyncDisposable
 {
-    /// <summary>Carries one message. The same message carried twice is the same message to whoever gets it.</summary>
+    /// <summary>Carries one message. The same message carried twice is the same message to whoever gets it. Once the message itself is under way it is ended, whatever <paramref name="ct"/> says: cut off after its last word, nobody knew whether it was taken.</summary>
     /// <returns>What the other side answered when it took the message: the proof.</returns>
     /// <exception cref="NotCarried">The other side did not take it.</exception>
     Task<string> CarryAsync(Parcel parcel, CancellationToken ct);

@@ -15,7 +15,7 @@ public sealed class MailServerCarrier(Uri smtp, string host, TimeSpan patience) 
     {
         using var mail = Mail.Of(parcel, host);
         if (!server.IsConnected) await ConnectAsync(ct);
-        return await SendAsync(mail, ct);
+        return await SendAsync(mail);
     }
 
     public async ValueTask DisposeAsync()
@@ -47,13 +47,13 @@ public sealed class MailServerCarrier(Uri smtp, string host, TimeSpan patience) 
         }
     }
 
-    async Task<string> SendAsync(MimeMessage mail, CancellationToken ct)
+    async Task<string> SendAsync(MimeMessage mail)
     {
         try
         {
-            return await server.SendAsync(mail, ct);
+            return await server.SendAsync(mail, CancellationToken.None);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested)
+        catch (Exception e)
         {
             await LeaveAsync(quit: false);
             throw MailTrouble.Sending(e);

@@ -12,7 +12,7 @@ public sealed record PostRound(int Sent, int Failed);
 /// <summary>
 /// Takes what is unsent to each channel's carrier and marks it. A row is held while it is under way, so that two workers never carry the
 /// same one; after a crash it goes again under the same Message-Id. A channel that is away is left after one try, and what waits for it waits
-/// on.
+/// on. When the office closes, the message that is under way is ended and marked, and no other begun.
 /// </summary>
 public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
 {
@@ -72,7 +72,7 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
             {
                 if (carrier is null) throw new NotCarried(Hindrance.Away, $"Kênh “{channel.Text()}” chưa được nối với cơ quan");
                 message.MarkSent(await carrier.CarryAsync(await PackAsync(message, ct), ct), clock.GetCurrentInstant());
-                await MarkLetterSentAsync(message, ct);
+                await MarkLetterSentAsync(message);
             }
             catch (NotCarried said)
             {
@@ -80,8 +80,9 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
                 await FailAsync(message, said, now, ct);
             }
         }
-        await db.SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+        // What was carried is marked, even while the office closes: unmarked it would go a second time.
+        await db.SaveChangesAsync(CancellationToken.None);
+        await transaction.CommitAsync(CancellationToken.None);
         db.ChangeTracker.Clear();
         return (message.SentAt is not null, no);
     }
@@ -134,10 +135,12 @@ public sealed class Postman(MotCuaDb db, IClock clock, Settings settings)
             : null;
 
     /// <summary>Only a mail carries the letter: what a telephone is told does not count as sent.</summary>
-    async Task MarkLetterSentAsync(OutgoingMessage message, CancellationToken ct)
+    async Task MarkLetterSentAsync(OutgoingMessage message)
     {
         if (message is not { LetterId: { } letterId, Channel: MessageChannel.Email, SentAt: { } at }) return;
-        var letter = await db.ApologyLetters.Include(l => l.Dossier).SingleAsync(l => l.Id == letterId, ct);
+        // The server has said yes. Whoever changes the letter at this moment is waited for: a mark that failed would send it a second time.
+        await db.Database.ExecuteSqlAsync($"select from apology_letters where id = {letterId} for update", CancellationToken.None);
+        var letter = await db.ApologyLetters.Include(l => l.Dossier).SingleAsync(l => l.Id == letterId, CancellationToken.None);
         if (letter.MarkSent(at)) letter.Dossier!.Note(DossierEventKind.LetterSent, "Hệ thống", officer: null, at, $"Thư điện tử, phiếu số {letter.NumberText}");
     }
 

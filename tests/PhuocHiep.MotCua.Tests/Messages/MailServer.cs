@@ -32,6 +32,9 @@ sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable
     /// <summary>The answer to each message; what is not 250 is not in the inbox.</summary>
     public Func<MimeMessage, SmtpResponse> SaysToMessage { get; set; } = _ => SmtpResponse.Ok;
 
+    /// <summary>What happens between a message's arrival, by then in the inbox or not, and the answer to it.</summary>
+    public Func<MimeMessage, Task> BeforeAnswer { get; set; } = _ => Task.CompletedTask;
+
     public static SmtpResponse Saying(int code, string words) => new((SmtpReplyCode)code, words);
 
     public Uri Address { get; private set; } = new("smtp://127.0.0.1");
@@ -60,6 +63,7 @@ sealed class MailServer : MessageStore, IMailboxFilter, IAsyncDisposable
         var message = await MimeMessage.LoadAsync(received, cancellationToken);
         var answer = SaysToMessage(message);
         if (answer.ReplyCode == SmtpReplyCode.Ok) Inbox.Enqueue(message);
+        await BeforeAnswer(message).WaitAsync(cancellationToken);
         return answer;
     }
 

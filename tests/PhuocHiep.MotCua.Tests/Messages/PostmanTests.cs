@@ -153,6 +153,49 @@ public sealed class PostmanTests(TestTemplate template) : OwnDatabase(template)
     }
 
     [Fact]
+    public async Task A_letter_that_somebody_changes_while_the_server_says_yes_is_marked_all_the_same_and_goes_once()
+    {
+        await using var server = await MailServer.OpenAsync();
+        await WriteAsync(Applicant);
+        await using var db = Database.Open();
+        await using var handingOver = await db.Database.BeginTransactionAsync();
+        server.BeforeAnswer = async _ =>
+        {
+            (await db.ApologyLetters.SingleAsync()).HandOver("Nguyễn Thị Hường", await ClerkAsync(db), Monday);
+            await db.SaveChangesAsync();
+        };
+
+        var carrying = CarryAsync(server.Address, At(2024, 8, 12, 9));
+        await Database.UntilItWaitsAsync(carrying);
+        await handingOver.CommitAsync();
+
+        Assert.Equal(new PostRound(1, 0), await carrying);
+        server.BeforeAnswer = _ => Task.CompletedTask;
+        Assert.Equal(new PostRound(0, 0), await CarryAsync(server.Address, At(2024, 8, 12, 10)));
+        Assert.Single(server.Inbox);
+        var letter = (await MailAsync()).Letter!;
+        Assert.Equal((At(2024, 8, 12, 9), Monday), (letter.SentAt, letter.HandedOverAt));
+    }
+
+    [Fact]
+    public async Task When_the_office_closes_the_message_under_way_is_ended_and_marked_and_no_other_begun()
+    {
+        await using var server = await MailServer.OpenAsync();
+        await WriteAsync(Applicant);
+        await WriteAsync("khac@example.vn");
+        using var closing = new CancellationTokenSource();
+        server.BeforeAnswer = _ => closing.CancelAsync();
+        await using (var db = Database.Open())
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Postman(db, new FakeClock(Monday), Database.Settings(server.Address)).RunAsync(closing.Token));
+
+        Assert.Equal(Applicant, Assert.Single(server.Inbox).To.Mailboxes.Single().Address);
+        Assert.Equal(new PostRound(1, 0), await CarryAsync(server.Address, Monday));
+        Assert.Equal([Applicant, "khac@example.vn"], server.Inbox.Select(m => m.To.Mailboxes.Single().Address));
+        await using var after = Database.Open();
+        Assert.Equal((2, 2), (await after.ApologyLetters.CountAsync(l => l.SentAt != null), await after.DossierEvents.CountAsync(e => e.Kind == DossierEventKind.LetterSent)));
+    }
+
+    [Fact]
     public async Task A_letter_handed_over_meanwhile_is_sent_all_the_same_and_keeps_both_dates()
     {
         await using var server = await MailServer.OpenAsync();
