@@ -76,6 +76,8 @@ public sealed class ApologyRound(MotCuaDb db, IClock clock)
         // What a worker carries at this moment is waited for; what it has sent, stays sent.
         var messages = await db.OutgoingMessages.FromSql($"select * from outgoing_messages where letter_id = any({ids}) and sent_at is null for update").ToListAsync(ct);
         foreach (var message in messages) message.GiveUp("Phiếu đã được rút", now);
+        // Read again after the wait, with the mark that the worker may have made. A draft is not: signed meanwhile, it has a message that is not held here, and the next pass withdraws both.
+        foreach (var signed in letters.Where(l => l.SignedAt is not null)) await db.Entry(signed).ReloadAsync(ct);
         foreach (var letter in letters)
         {
             var why = letter.MootBecause(letter.Dossier!) ?? throw new InvalidOperationException($"Letter {letter.Id} is still called for.");

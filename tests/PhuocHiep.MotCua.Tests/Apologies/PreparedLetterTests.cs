@@ -101,6 +101,34 @@ public sealed class PreparedLetterTests(TestTemplate template) : OwnDatabase(tem
     }
 
     [Fact]
+    public async Task Under_way_when_it_is_withdrawn_it_is_waited_for_and_what_was_sent_stays_sent()
+    {
+        await using var server = await MailServer.OpenAsync();
+        long id;
+        await using (var db = Database.Open()) id = (await DossierAsync(db, application: Application(email: Applicant))).Id;
+        await SignAsync(id);
+        var (arrived, yes) = (new TaskCompletionSource(), new TaskCompletionSource());
+        server.BeforeAnswer = _ =>
+        {
+            arrived.SetResult();
+            return yes.Task;
+        };
+        var carrying = Database.RoundAsync(Database.Settings(server.Address), Friday - Duration.FromMinutes(30));
+        await arrived.Task;
+        await CompleteAsync(id, Friday - Duration.FromHours(1));
+        var withdrawing = RunAsync(Friday);
+        await Database.UntilItWaitsAsync(withdrawing);
+        yes.SetResult();
+
+        Assert.Equal(new PostRound(1, 0), await carrying);
+        Assert.Equal(new ApologiesDrafted(0, 0, Withdrawn: 1), await withdrawing);
+        await using var after = Database.Open();
+        var letter = await after.ApologyLetters.SingleAsync();
+        Assert.Equal((LetterStatus.Withdrawn, Friday - Duration.FromMinutes(30)), (letter.Status, letter.SentAt));
+        Assert.Null((await after.OutgoingMessages.SingleAsync(m => m.LetterId == letter.Id)).GivenUpAt);
+    }
+
+    [Fact]
     public async Task Sent_in_time_and_late_after_all_it_counts()
     {
         await using var db = Database.Open();
