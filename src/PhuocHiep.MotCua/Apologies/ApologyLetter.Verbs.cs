@@ -63,13 +63,13 @@ public sealed partial class ApologyLetter
     }
 
     /// <summary>Ký, in these words. The number is taken after this, in the same transaction.</summary>
-    /// <exception cref="RuleViolation">Signed or withdrawn already; no reason or new date; the new date has passed; nothing is late or about to be; the officer may not sign.</exception>
+    /// <exception cref="RuleViolation">Signed or withdrawn already; no reason or new date; the new date has passed; nothing is late or about to be, or the dossier was withdrawn; the officer may not sign.</exception>
     public void Sign(Officer signer, Dossier dossier, LetterTemplate words, Instant now)
     {
         RequireUnsigned("ký lại");
         if (signer.SigningAuthority == Staff.SigningAuthority.None)
             throw new RuleViolation("Chỉ Chủ tịch hoặc Phó Chủ tịch được ký phiếu xin lỗi.", "NĐ 30/2020 Đ13 k2");
-        if (IsPrepared && MootBecause(dossier) is { } moot) throw new RuleViolation($"Không còn phải xin lỗi: {moot}. Dự thảo sẽ được rút.");
+        if ((IsPrepared || (Cause == ApologyCause.Late && dossier.DroppedAt is not null)) && MootBecause(dossier) is { } moot) throw new RuleViolation($"Không còn phải xin lỗi: {moot}. Dự thảo sẽ được rút.");
         if (ReasonAt is null || Reason is null) throw new RuleViolation("Chưa ghi lý do nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
         if (NewDueAt is null) throw new RuleViolation("Chưa có ngày hẹn lại nên chưa ký được.", "NĐ 61/2018 Đ19 k9");
         if ((dossier.IsOpen || (Cause == ApologyCause.ResultError && dossier.ResultErrorAt is not null)) && NewDueAt < now) throw new RuleViolation($"Ngày hẹn lại {NewDueAt.Value.VietnamDay().Text()} đã qua; cán bộ cần đặt ngày mới trước khi ký.");

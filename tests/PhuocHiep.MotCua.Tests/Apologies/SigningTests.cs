@@ -81,6 +81,20 @@ public sealed class SigningTests(TestTemplate template) : OwnDatabase(template)
     }
 
     [Fact]
+    public async Task Between_the_applicants_withdrawal_and_the_next_round_it_is_not_signed()
+    {
+        await using var db = Database.Open();
+        var letter = await ReasonedLetterAsync(db);
+        (await db.Dossiers.SingleAsync()).Withdraw("Không còn nhu cầu", await ClerkAsync(db), Monday);
+        await db.SaveChangesAsync();
+
+        var no = await Assert.ThrowsAsync<RuleViolation>(async () => await SignAsync(db, letter.Id, await ChairmanAsync(db), Monday + Duration.FromMinutes(2)));
+        Assert.Contains("hồ sơ đã rút", no.Message, StringComparison.Ordinal);
+        await NothingIsSignedAsync();
+        Assert.Equal(1, (await new ApologyRound(db, new OfficeClock(null)).RunAsync(Monday + Duration.FromMinutes(5))).Withdrawn);
+    }
+
+    [Fact]
     public async Task It_is_signed_once()
     {
         await using var db = Database.Open();
