@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using Npgsql;
@@ -13,25 +14,33 @@ sealed class BenchArchive : IAsyncDisposable
     readonly string maintenance;
     readonly string name;
 
-    BenchArchive(string maintenance, int dossiers)
+    BenchArchive(string maintenance, string of)
     {
         this.maintenance = maintenance;
-        name = $"motcua_bench_{dossiers}_{Environment.ProcessId}";
+        name = $"motcua_bench_{of}_{Environment.ProcessId}";
         ConnectionString = new NpgsqlConnectionStringBuilder(maintenance) { Database = name, CommandTimeout = 600 }.ConnectionString;
     }
 
     public string ConnectionString { get; }
 
-    public static async Task<BenchArchive> BuildAsync(string maintenance, int dossiers)
+    public static async Task<BenchArchive> BuildAsync(string maintenance, int dossiers, string? of = null)
     {
-        var archive = new BenchArchive(maintenance, dossiers);
+        var archive = await OpenAsync(maintenance, of ?? dossiers.ToString(CultureInfo.InvariantCulture));
+        await using var db = Archive.Open(archive.ConnectionString);
+        // Five years of completed dossiers, three in a hundred late, each late one with its letter; then today's.
+        await db.Database.ExecuteSqlRawAsync(Fill, dossiers);
+        await db.Database.ExecuteSqlRawAsync("vacuum analyze");
+        return archive;
+    }
+
+    /// <summary>On its first day: officers and procedures, and no dossier yet.</summary>
+    public static async Task<BenchArchive> OpenAsync(string maintenance, string of)
+    {
+        var archive = new BenchArchive(maintenance, of);
         await archive.MaintainAsync($"create database {archive.name}");
         await using var db = Archive.Open(archive.ConnectionString);
         await Archive.MigrateAsync(db);
         await FirstOfficers.DemonstrationAsync(db, await db.Agencies.Select(a => a.Id).SingleAsync());
-        // Five years of completed dossiers, three in a hundred late, each late one with its letter; then today's.
-        await db.Database.ExecuteSqlRawAsync(Fill, dossiers);
-        await db.Database.ExecuteSqlRawAsync("vacuum analyze");
         return archive;
     }
 

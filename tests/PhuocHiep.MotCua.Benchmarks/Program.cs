@@ -88,6 +88,8 @@ foreach (var (name, work) in works)
     if (ratio > most) over++;
     Console.WriteLine($"{name,-32} {Median(a),7:0.00} ms {Median(b),7:0.00} ms   {ratio:0.00}{(ratio > most ? $"  OVER {most:0.0}" : "")}");
 }
+over += await Letters.RunAsync(maintenance, limit);
+over += await Year.RunAsync(maintenance);
 return over == 0 ? 0 : 1;
 
 static async Task<double> TimeAsync(BenchArchive archive, Func<MotCuaDb, Task> work)
