@@ -33,8 +33,8 @@ public static class DeliverySlip
             .. delivery is { IsByPost: true } ? ByPost(delivery, letter, by) : ByHand(delivery, letter, matter, by),
         ];
         Signature giver = new(delivery is { IsByPost: true } ? "NGƯỜI GỬI" : "NGƯỜI GIAO", by);
-        return matter.Paper("Phiếu giao nhận", letter.HandedOverAt ?? now, body,
-            delivery is { IsByPost: true } ? [giver] : [new Signature("NGƯỜI NHẬN", delivery?.Receiver), giver]) with { IsDated = letter.HandedOverAt is not null };
+        Signature[] signatures = delivery is { IsByPost: true } ? [giver] : [new("NGƯỜI NHẬN", delivery?.Receiver), giver];
+        return matter.Paper("Phiếu giao nhận", letter.HandedOverAt ?? now, body, signatures) with { IsDated = letter.HandedOverAt is not null };
     }
 
     static IEnumerable<Part> ByHand(Delivery? delivery, ApologyLetter letter, Matter matter, string? by) =>

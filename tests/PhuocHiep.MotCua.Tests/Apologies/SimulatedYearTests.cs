@@ -7,7 +7,7 @@ public sealed class SimulatedYearTests(TestTemplate template) : OwnDatabase(temp
 {
     [Theory]
     [InlineData(2024, false)]
-    [InlineData(134, true)]
+    [InlineData(2018, true)]
     public async Task Exactly_what_was_ever_late_has_a_letter_and_its_draft_was_there_before_unless_no_round_came(int seed, bool isSilentAtTimes)
     {
         var office = new SimulatedOffice(() => Database.Open(), Database.Settings(), seed, new LocalDate(2024, 1, 8), new LocalDate(2024, 3, 8), perDay: 2.5, isSilentAtTimes);
