@@ -70,7 +70,7 @@ public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip
 
         var ids = rows.ConvertAll(l => l.Id);
         var mails = await db.OutgoingMessages.AsNoTracking().Where(m => m.LetterId != null && ids.Contains(m.LetterId.Value) && m.Channel == MessageChannel.Email).ToDictionaryAsync(m => m.LetterId!.Value, ct);
-        var next = await letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value) && l.SignedAt != null).ToDictionaryAsync(l => l.FollowsId!.Value, l => l.NumberText, ct);
+        var next = await letters.Where(l => l.FollowsId != null && ids.Contains(l.FollowsId.Value) && l.SignedAt != null && l.WithdrawnAt == null).ToDictionaryAsync(l => l.FollowsId!.Value, l => l.NumberText, ct);
         var counts = new Dictionary<LetterChip, int>();
         foreach (var each in LetterChip.All.Append(chip).Distinct().Where(c => c.IsWork)) counts[each] = await each.Filter(letters, db).CountAsync(ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);

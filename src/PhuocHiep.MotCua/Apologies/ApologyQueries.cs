@@ -40,8 +40,9 @@ public static class ApologyQueries
         letters.InForce().Where(l => l.SignedAt == null && l.ReasonAt != null);
 
     /// <summary>Chờ gửi, trao: signed, it has reached the applicant by no channel, and no later letter has taken its place.</summary>
+    /// <remarks>No signed follower is ever withdrawn; that it is said lets the question use the index of those in force, and not read all letters for each.</remarks>
     public static IQueryable<ApologyLetter> AwaitingIssue(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
-        letters.InForce().Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null));
+        letters.InForce().Where(l => l.SignedAt != null && l.SentAt == null && l.HandedOverAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null && f.WithdrawnAt == null));
 
     /// <summary>Chờ in và trao: no mail carries it, because there is no address or because its mail was given up. It stays here until the paper leaves the office.</summary>
     public static IQueryable<ApologyLetter> AwaitingPaper(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all, IQueryable<OutgoingMessage> messages) =>
@@ -49,7 +50,7 @@ public static class ApologyQueries
 
     /// <summary>Chờ đăng công khai: signed and owed, and no later letter has taken its place.</summary>
     public static IQueryable<ApologyLetter> AwaitingPosting(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
-        letters.InForce().Where(l => l.SignedAt != null && l.OwedAt != null && l.PublishedAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null));
+        letters.InForce().Where(l => l.SignedAt != null && l.OwedAt != null && l.PublishedAt == null && !all.Any(f => f.FollowsId == l.Id && f.SignedAt != null && f.WithdrawnAt == null));
 
     public static IQueryable<ApologyLetter> Of(this IQueryable<ApologyLetter> letters, int agencyId) => letters.Where(l => l.AgencyId == agencyId);
 
@@ -59,7 +60,7 @@ public static class ApologyQueries
 
     /// <summary>Where a letter and what followed it are both on the wall, the later one speaks.</summary>
     public static IQueryable<ApologyLetter> LatestPosted(this IQueryable<ApologyLetter> letters, IQueryable<ApologyLetter> all) =>
-        letters.Where(l => !all.Any(f => f.FollowsId == l.Id && f.PublishedAt != null));
+        letters.Where(l => !all.Any(f => f.FollowsId == l.Id && f.PublishedAt != null && f.WithdrawnAt == null));
 
     /// <summary>Not withdrawn by that instant: an apology for a promise that was moved since is none for the next.</summary>
     public static IQueryable<ApologyLetter> InForceAt(this IQueryable<ApologyLetter> letters, Instant at) => letters.Where(l => l.WithdrawnAt == null || l.WithdrawnAt > at);
