@@ -43,7 +43,7 @@ public sealed class WholeLifeTests(Chromium chromium) : IClassFixture<Chromium>
         await clerk.LookAsync("life-awaiting");
         await clerk.Page.Locator("form[action$='/supplement'] button").ClickAsync();
         await Expect(clerk.Page.Locator(".facts")).ToContainTextAsync("23/08/2024");
-        await clerk.Page.Locator("details.why summary").ClickAsync();
+        await clerk.Page.Locator(".dossier-head details.why summary").ClickAsync();
         await clerk.LookAsync("life-restarted");
         await clerk.Page.GetByText("Phiếu yêu cầu bổ sung 06/08/2024").ClickAsync();
         await clerk.LookAsync("paper-supplement");
