@@ -468,6 +468,14 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_apology_letters_agency_id_number_year_number");
 
+                    b.HasIndex(new[] { "AgencyId", "SignedAt" }, "ix_apology_letters_second_appointment")
+                        .HasDatabaseName("ix_apology_letters_agency_id_signed_at")
+                        .HasFilter("follow_kind = 'SecondAppointment'");
+
+                    b.HasIndex(new[] { "AgencyId", "SignedAt" }, "ix_apology_letters_unposted")
+                        .HasDatabaseName("ix_apology_letters_agency_id_signed_at1")
+                        .HasFilter("signed_at is not null and published_at is null and withdrawn_at is null");
+
                     b.HasIndex(new[] { "AgencyId", "DraftedAt" }, "ix_apology_letters_unsigned")
                         .HasDatabaseName("ix_apology_letters_agency_id_drafted_at1")
                         .HasFilter("signed_at is null and withdrawn_at is null");

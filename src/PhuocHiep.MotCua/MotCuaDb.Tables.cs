@@ -269,6 +269,8 @@ public sealed partial class MotCuaDb
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt });
             letter.HasIndex(l => new { l.AgencyId, l.DraftedAt }, "ix_apology_letters_unsigned").HasFilter("signed_at is null and withdrawn_at is null");
             letter.HasIndex(l => new { l.AgencyId, l.SignedAt }).HasFilter("signed_at is not null and sent_at is null and handed_over_at is null and withdrawn_at is null").HasDatabaseName("ix_apology_letters_unissued");
+            letter.HasIndex(l => new { l.AgencyId, l.SignedAt }, "ix_apology_letters_second_appointment").HasFilter("follow_kind = 'SecondAppointment'");
+            letter.HasIndex(l => new { l.AgencyId, l.SignedAt }, "ix_apology_letters_unposted").HasFilter("signed_at is not null and published_at is null and withdrawn_at is null");
             letter.HasIndex(l => new { l.AgencyId, l.PublishedAt }).HasFilter("published_at is not null");
         });
         model.Entity<LetterTemplate>(template =>

@@ -66,12 +66,11 @@ public static class ApologyLedger
     }
 
     /// <summary>Hẹn lại quá một lần (NĐ 61/2018 Đ19 k9): dossiers with a second re-appointment signed in the period.</summary>
-    /// <remarks>By the year of its number, which the archive has in an index.</remarks>
     public static IQueryable<Dossier> Infringements(MotCuaDb db, KpiPeriod period)
     {
-        var (start, end, asOf, first, last) = (period.Start, period.End, period.AsOf, period.From.Year, period.To.Year);
+        var (start, end, asOf) = (period.Start, period.End, period.AsOf);
         var signed = db.ApologyLetters.Of(period.AgencyId)
-            .Where(l => l.NumberYear >= first && l.NumberYear <= last && l.FollowKind == FollowKind.SecondAppointment && l.SignedAt >= start && l.SignedAt < end && l.SignedAt <= asOf)
+            .Where(l => l.FollowKind == FollowKind.SecondAppointment && l.SignedAt >= start && l.SignedAt < end && l.SignedAt <= asOf)
             .Select(l => l.DossierId);
         return db.Dossiers.Where(d => signed.Contains(d.Id));
     }
