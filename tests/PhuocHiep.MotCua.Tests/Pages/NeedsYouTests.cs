@@ -8,7 +8,7 @@ using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Pages;
 
-/// <summary>What waits for whom, where he looks first; and for the machine that watches.</summary>
+/// <summary>What waits for whom, where he looks first; and whether all is well, for the machine that watches.</summary>
 public sealed class NeedsYouTests(TestTemplate template) : IAsyncLifetime
 {
     readonly Office office = new(template);
@@ -112,24 +112,6 @@ public sealed class NeedsYouTests(TestTemplate template) : IAsyncLifetime
 
         await office.Database.ExecuteAsync("alter table heartbeats rename to elsewhere");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "Unhealthy\nThe database was not migrated to this version."), await ReadyAsync());
-    }
-
-    [Fact]
-    public async Task The_figures_of_the_machine_tell_how_long_each_round_is_silent_and_how_many_messages_wait()
-    {
-        await office.RunRoundsAsync();
-        office.Clock.AdvanceMinutes(2);
-        await GivenAsync(async db =>
-        {
-            db.OutgoingMessages.Add(OutgoingMessage.Notice((await AgencyAsync(db)).Id, "a@b.example", "Tin", "Nội dung", "x.example", Tuesday));
-            return await db.SaveChangesAsync();
-        });
-
-        var figures = await office.Citizen().Client.GetStringAsync(new Uri("/metrics", UriKind.Relative));
-
-        Assert.Matches("(?m)^motcua_round_silence_seconds\\{[^}]*round=\"apologies\"[^}]*\\} 120$", figures);
-        Assert.Matches("(?m)^motcua_messages_unsent\\{[^}]*channel=\"Email\"[^}]*\\} 1$", figures);
-        Assert.Matches("(?m)^motcua_messages_unsent\\{[^}]*channel=\"Sms\"[^}]*\\} 0$", figures);
     }
 
     [Fact]
