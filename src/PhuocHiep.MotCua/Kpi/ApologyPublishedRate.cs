@@ -22,8 +22,10 @@ public sealed class ApologyPublishedRate : DossierIndicator
 
     public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period)
     {
-        var late = OfDays(db, period)!;
-        return period.OverdueNow(db).Where(d => !d.OwesNoLetter).Union(period.OfOversight(db).Where(d => !late.Any(l => l.Id == d.Id)));
+        // Those of an oversight that OfDays does not have; said of each by itself, so that the late ones of the period are not looked through.
+        var (start, end, asOf) = (period.Start, period.End, period.AsOf);
+        var oversight = period.OfOversight(db).Where(d => d.CompletedAt == null || d.OwesNoLetter || d.CompletedAt <= d.OnTimeUntil || d.CompletedAt < start || d.CompletedAt >= end || d.CompletedAt > asOf);
+        return period.OverdueNow(db).Where(d => !d.OwesNoLetter).Union(oversight);
     }
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
