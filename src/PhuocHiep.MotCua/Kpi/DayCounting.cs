@@ -31,9 +31,12 @@ public interface IDayCounted
     Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period);
 }
 
-/// <summary>The days of a period that are added up already, and the rest of it.</summary>
-public sealed class DaySums(IReadOnlyDictionary<string, Halves> sums, IReadOnlyList<(LocalDate From, LocalDate To)> rest)
+/// <summary>The days of a period that are added up already, the rest of it, and what is open and overdue now.</summary>
+public sealed class DaySums(IReadOnlyDictionary<string, Halves> sums, IReadOnlyList<(LocalDate From, LocalDate To)> rest, IReadOnlyList<long> overdue)
 {
+    /// <summary>By their numbers: the few are named to the archive, or it would guess that they are many and read every letter for them.</summary>
+    public IReadOnlyList<long> Overdue => overdue;
+
     public IReadOnlyList<(LocalDate From, LocalDate To)> Rest => rest;
 
     public Halves Of(string id) => sums.GetValueOrDefault(id, Halves.None);
@@ -62,7 +65,7 @@ public static class DayCounting
         var days = stale.Contains(null) ? [] : await db.DayTotals.AsNoTracking()
             .Where(t => t.AgencyId == period.AgencyId && t.On >= period.From && t.On <= period.To && t.On < today && t.Formula == formula && !stale.Contains(t.On)).ToListAsync(ct);
         var sums = days.SelectMany(day => day.Counts).GroupBy(count => count.Key, count => count.Value).ToDictionary(of => of.Key, of => of.Aggregate((a, b) => a + b));
-        return new(sums, [.. Gaps(period, days.Select(day => day.On).ToHashSet())]);
+        return new(sums, [.. Gaps(period, days.Select(day => day.On).ToHashSet())], await period.OverdueNow(db).Select(d => d.Id).ToListAsync(ct));
     }
 
     /// <summary>Both halves: from the days that are added up, where the period knows of any, and of the rest by asking.</summary>

@@ -30,7 +30,7 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
     }
 
     /// <summary>Open and overdue as of the instant.</summary>
-    public IQueryable<Dossier> OverdueNow(MotCuaDb db) => db.Dossiers.Of(AgencyId).OverdueAt(AsOf);
+    public IQueryable<Dossier> OverdueNow(MotCuaDb db) => Sums is { Overdue: var few } ? db.Dossiers.Where(d => few.Contains(d.Id)) : db.Dossiers.Of(AgencyId).OverdueAt(AsOf);
 
     /// <summary>Completed late in the period, or open and overdue as of the instant.</summary>
     public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(OverdueNow(db));
