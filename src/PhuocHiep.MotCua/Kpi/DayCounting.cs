@@ -31,15 +31,33 @@ public interface IDayCounted
     Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period);
 }
 
-/// <summary>The days of a period that are added up already, the rest of it, and what is open and overdue now.</summary>
-public sealed class DaySums(IReadOnlyDictionary<string, Halves> sums, IReadOnlyList<(LocalDate From, LocalDate To)> rest, IReadOnlyList<long> overdue)
+/// <summary>Which days are added up, as read once for all that a page asks of them, and what is open and overdue now.</summary>
+public sealed class DayBook(Instant now, IReadOnlyDictionary<LocalDate, DayTotal> known, IReadOnlyList<long> overdue)
 {
     /// <summary>By their numbers: the few are named to the archive, or it would guess that they are many and read every letter for them.</summary>
     public IReadOnlyList<long> Overdue => overdue;
 
-    public IReadOnlyList<(LocalDate From, LocalDate To)> Rest => rest;
+    /// <summary>What is added up of the days of a period that is told as of now. Days that were not read are as good as not added up.</summary>
+    public DaySums Of(KpiPeriod period)
+    {
+        var sums = new Dictionary<string, Halves>();
+        var missing = new List<LocalDate>();
+        // After today nothing has happened: the last run takes the rest of the period.
+        var last = LocalDate.Min(period.To, LocalDate.Max(period.From, now.VietnamDay()));
+        for (var day = period.From; day <= last; day = day.PlusDays(1))
+        {
+            if (!known.TryGetValue(day, out var total)) missing.Add(day);
+            else foreach (var (id, halves) in total.Counts) sums[id] = sums.GetValueOrDefault(id, Halves.None) + halves;
+        }
+        return new(this, sums, [.. DayCounting.Runs(missing).Select(run => run.To == last ? (run.From, period.To) : run)]);
+    }
+}
 
-    public Halves Of(string id) => sums.GetValueOrDefault(id, Halves.None);
+/// <summary>The days of a period that are added up already, and the rest of it.</summary>
+/// <param name="Book">Where they were read; other periods as of the same instant find theirs there too.</param>
+public sealed record DaySums(DayBook Book, IReadOnlyDictionary<string, Halves> Sums, IReadOnlyList<(LocalDate From, LocalDate To)> Rest)
+{
+    public Halves Of(string id) => Sums.GetValueOrDefault(id, Halves.None);
 }
 
 public static class DayCounting
@@ -57,29 +75,38 @@ public static class DayCounting
             All.Where(c => c.OfDays(db, period) is not null).Select(c => c.Id + c.OfDays(db, period)!.ToQueryString() + c.OfDays(db, period)!.Where(c.Counts(db, period)).ToQueryString())))))[..16];
     }
 
-    /// <summary>What is added up of the period's days. To be read in one snapshot with the rest (repeatable read).</summary>
-    public static async Task<DaySums> DaySumsAsync(this MotCuaDb db, KpiPeriod period, CancellationToken ct = default)
+    /// <summary>The days from the one to the other, as they are added up now. To be read in one snapshot with the rest (repeatable read).</summary>
+    public static async Task<DayBook> DayBookAsync(this MotCuaDb db, int agencyId, LocalDate from, LocalDate to, Instant now, CancellationToken ct = default)
     {
-        var (formula, today) = (FormulaOf(db), period.AsOf.VietnamDay());
-        var stale = await db.StaleDays.Where(s => s.AgencyId == period.AgencyId).Select(s => s.On).Distinct().ToListAsync(ct);
+        var (formula, today) = (FormulaOf(db), now.VietnamDay());
+        var stale = await db.StaleDays.Where(s => s.AgencyId == agencyId).Select(s => s.On).Distinct().ToListAsync(ct);
         var days = stale.Contains(null) ? [] : await db.DayTotals.AsNoTracking()
-            .Where(t => t.AgencyId == period.AgencyId && t.On >= period.From && t.On <= period.To && t.On < today && t.Formula == formula && !stale.Contains(t.On)).ToListAsync(ct);
-        var sums = days.SelectMany(day => day.Counts).GroupBy(count => count.Key, count => count.Value).ToDictionary(of => of.Key, of => of.Aggregate((a, b) => a + b));
-        return new(sums, [.. Gaps(period, days.Select(day => day.On).ToHashSet())], await period.OverdueNow(db).Select(d => d.Id).ToListAsync(ct));
+            .Where(t => t.AgencyId == agencyId && t.On >= from && t.On <= to && t.On < today && t.Formula == formula && !stale.Contains(t.On)).ToListAsync(ct);
+        return new(now, days.ToDictionary(day => day.On), await db.Dossiers.Of(agencyId).OverdueAt(now).Select(d => d.Id).ToListAsync(ct));
     }
 
-    /// <summary>Both halves: from the days that are added up, where the period knows of any, and of the rest by asking.</summary>
+    /// <summary>The same for one period that is told as of now.</summary>
+    public static async Task<DaySums> DaySumsAsync(this MotCuaDb db, KpiPeriod period, CancellationToken ct = default) =>
+        (await db.DayBookAsync(period.AgencyId, period.From, period.To, period.AsOf, ct)).Of(period);
+
+    /// <summary>Both halves: of the days, and of what is open at the instant.</summary>
     public static async Task<Halves> CountAsync(this IDayCounted counted, MotCuaDb db, KpiPeriod period, CancellationToken ct)
     {
-        var halves = period.Sums?.Of(counted.Id) ?? Halves.None;
-        foreach (var (from, to) in period.Sums?.Rest ?? [(period.From, period.To)]) halves += await counted.CountDaysAsync(db, period with { From = from, To = to }, ct);
-        if (counted.OfNow(db, period) is { } now) halves += await AskAsync(now, counted.Counts(db, period), ct);
-        return halves;
+        var halves = await counted.CountDaysAsync(db, period, ct);
+        return counted.OfNow(db, period) is { } now ? halves + await AskAsync(now, counted.Counts(db, period), ct) : halves;
     }
 
-    /// <summary>What belongs to the days of the period, by asking.</summary>
-    internal static async Task<Halves> CountDaysAsync(this IDayCounted counted, MotCuaDb db, KpiPeriod period, CancellationToken ct) =>
-        counted.OfDays(db, period) is { } days ? await AskAsync(days, counted.Counts(db, period), ct) : Halves.None;
+    /// <summary>What belongs to the days of the period: from those that are added up, where the period knows of any, and of the rest by asking.</summary>
+    internal static async Task<Halves> CountDaysAsync(this IDayCounted counted, MotCuaDb db, KpiPeriod period, CancellationToken ct)
+    {
+        var halves = period.Sums?.Of(counted.Id) ?? Halves.None;
+        foreach (var (from, to) in period.Sums?.Rest ?? [(period.From, period.To)])
+        {
+            var rest = period with { From = from, To = to };
+            if (counted.OfDays(db, rest) is { } days) halves += await AskAsync(days, counted.Counts(db, rest), ct);
+        }
+        return halves;
+    }
 
     /// <summary>The dossiers that are counted.</summary>
     public static IQueryable<Dossier> Dossiers(this IDayCounted counted, MotCuaDb db, KpiPeriod period) => (counted.OfDays(db, period), counted.OfNow(db, period)) switch
@@ -108,16 +135,6 @@ public static class DayCounting
 
     static async Task<Halves> AskAsync(IQueryable<Dossier> dossiers, Expression<Func<Dossier, bool>> counts, CancellationToken ct) =>
         await dossiers.LongCountAsync(ct) is > 0 and var denominator ? new(await dossiers.Where(counts).LongCountAsync(ct), denominator) : Halves.None;
-
-    /// <summary>The runs of days that are not among the known ones.</summary>
-    static IEnumerable<(LocalDate From, LocalDate To)> Gaps(KpiPeriod period, HashSet<LocalDate> known)
-    {
-        // After today nothing has happened: the last run takes the rest of the period.
-        var last = LocalDate.Min(period.To, LocalDate.Max(period.From, period.AsOf.VietnamDay()));
-        var missing = new List<LocalDate>();
-        for (var day = period.From; day <= last; day = day.PlusDays(1)) if (!known.Contains(day)) missing.Add(day);
-        return Runs(missing).Select(run => run.To == last ? (run.From, period.To) : run);
-    }
 
     /// <summary>Days in their order, as runs of days that follow each other.</summary>
     internal static IReadOnlyList<(LocalDate From, LocalDate To)> Runs(IEnumerable<LocalDate> days)

@@ -10,7 +10,7 @@ namespace PhuocHiep.MotCua.Kpi;
 public sealed record Figure(Indicator Indicator, Halves? Halves, decimal? Target, string? Decision)
 {
     /// <summary>Percent, to four decimals; null where nothing was measured or there was nothing to measure.</summary>
-    public decimal? Value => Halves is { Denominator: > 0 } h ? Math.Round(100m * h.Numerator / h.Denominator, 4, MidpointRounding.AwayFromZero) : null;
+    public decimal? Value => Halves?.Percent;
 
     /// <summary>Judged on the halves, not on the rounded percent.</summary>
     public bool? Met => Halves is { Denominator: > 0 } h && Target is { } target ? 100m * h.Numerator >= target * h.Denominator : null;
@@ -38,30 +38,44 @@ public static class Figures
     public static async Task<Figure> FigureAsync(this MotCuaDb db, Indicator indicator, KpiPeriod period, CancellationToken ct = default) =>
         await db.FigureAsync(indicator, await db.Targets.AsNoTracking().Where(t => t.Indicator == indicator.Id).ToListAsync(ct), period, ct);
 
-    /// <summary>One indicator month by month, the last being that of the period's last day, or of the instant where that comes first.</summary>
+    /// <summary>Indicators month by month, the last being that of the period's last day, or of the instant where that comes first.</summary>
     /// <param name="months">How many.</param>
-    public static async Task<IReadOnlyList<(LocalDate Month, Figure Figure)>> MonthsAsync(this MotCuaDb db, Indicator indicator, KpiPeriod period, int months, CancellationToken ct = default)
+    public static async Task<IReadOnlyDictionary<string, IReadOnlyList<(LocalDate Month, Figure Figure)>>> MonthsAsync(
+        this MotCuaDb db, IReadOnlyList<Indicator> indicators, KpiPeriod period, int months, CancellationToken ct = default)
     {
-        var targets = await db.Targets.AsNoTracking().Where(t => t.Indicator == indicator.Id).ToListAsync(ct);
-        var until = LocalDate.Min(period.To, period.AsOf.VietnamDay());
-        var last = new LocalDate(until.Year, until.Month, 1);
-        var first = last.PlusMonths(1 - months);
-        var frozen = await db.FrozenFigures.AsNoTracking().Where(f => f.AgencyId == period.AgencyId && f.Indicator == indicator.Id && f.From >= first && f.From <= last).OrderBy(f => f.Id).ToListAsync(ct);
-        var figures = new List<(LocalDate, Figure)>();
+        var ids = indicators.Select(i => i.Id).ToList();
+        var targets = await db.Targets.AsNoTracking().Where(t => ids.Contains(t.Indicator)).ToListAsync(ct);
+        var last = period.FirstMonth(1);
+        var first = period.FirstMonth(months);
+        var frozen = (await db.FrozenFigures.AsNoTracking().Where(f => f.AgencyId == period.AgencyId && ids.Contains(f.Indicator) && f.From >= first && f.From <= last).OrderBy(f => f.Id).ToListAsync(ct))
+            .ToLookup(f => (f.Indicator, f.From, f.To));
+        var figures = indicators.ToDictionary(i => i.Id, _ => new List<(LocalDate, Figure)>());
         for (var month = first; month <= last; month = month.PlusMonths(1))
         {
             // Each month as it stood at its own end: today's open ones do not belong to a month long past.
             var end = month.PlusMonths(1).PlusDays(-1);
-            if (end.End() <= period.AsOf && frozen.LastOrDefault(f => f.From == month && f.To == end) is { } known)
-                figures.Add((month, new(indicator, known.Halves, known.Target, targets.FirstOrDefault(t => t.Value == known.Target)?.Decision)));
-            else
-            {
-                var own = period with { From = month, To = end, AsOf = Instant.Min(end.End(), period.AsOf), Sums = null };
-                if (period.Sums is not null && own.AsOf == period.AsOf) own = own with { Sums = await db.DaySumsAsync(own, ct) };
-                figures.Add((month, await db.FigureAsync(indicator, targets, own, ct)));
-            }
+            var own = period with { From = month, To = end, AsOf = Instant.Min(end.End(), period.AsOf), Sums = null };
+            if (period.Sums is { Book: var book } && own.AsOf == period.AsOf) own = own with { Sums = book.Of(own) };
+            foreach (var indicator in indicators)
+                figures[indicator.Id].Add((month, end.End() <= period.AsOf && frozen[(indicator.Id, month, end)].LastOrDefault() is { } known
+                    ? new(indicator, known.Halves, known.Target, targets.FirstOrDefault(t => t.Indicator == indicator.Id && t.Value == known.Target)?.Decision)
+                    : await db.FigureAsync(indicator, targets, own, ct)));
         }
-        return figures;
+        return figures.ToDictionary(of => of.Key, IReadOnlyList<(LocalDate, Figure)> (of) => of.Value);
+    }
+
+    /// <summary>
+    /// The same indicators in the same length of days before the period, as those days are known at the instant. What is open now belongs to
+    /// no past; an indicator that has no days is asked of that stretch itself.
+    /// </summary>
+    public static async Task<IReadOnlyDictionary<string, Halves?>> BeforeAsync(this MotCuaDb db, KpiPeriod period, CancellationToken ct = default)
+    {
+        var before = period.Before();
+        var halves = new Dictionary<string, Halves?>();
+        foreach (var indicator in Indicators.All)
+            halves[indicator.Id] = indicator is IDayCounted counted && counted.OfDays(db, before) is not null ? await counted.CountDaysAsync(db, before, ct)
+                : await indicator.CountAsync(db, indicator is ProcedureIndicator ? before with { AsOf = Instant.Min(before.End - Duration.Epsilon, before.AsOf) } : before, ct);
+        return halves;
     }
 
     static async Task<Figure> FigureAsync(this MotCuaDb db, Indicator indicator, List<Target> targets, KpiPeriod period, CancellationToken ct)

@@ -11,6 +11,9 @@ public sealed record Halves(long Numerator, long Denominator)
 {
     public static readonly Halves None = new(0, 0);
 
+    /// <summary>To four decimals; null where there was nothing to measure.</summary>
+    public decimal? Percent => Denominator > 0 ? Math.Round(100m * Numerator / Denominator, 4, MidpointRounding.AwayFromZero) : null;
+
     public static Halves operator +(Halves a, Halves b) => new(a.Numerator + b.Numerator, a.Denominator + b.Denominator);
 }
 

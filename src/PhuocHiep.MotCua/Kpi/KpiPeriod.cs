@@ -15,6 +15,19 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
     /// <summary>The first instant after the period.</summary>
     public Instant End => To.PlusDays(1).Start();
 
+    /// <summary>Its last day, or that of the instant where this comes first.</summary>
+    LocalDate LastDay => LocalDate.Max(From, LocalDate.Min(To, AsOf.VietnamDay()));
+
+    /// <summary>The same length of days before it: of a period that still runs, as many as have begun. As of the same instant.</summary>
+    public KpiPeriod Before()
+    {
+        var before = this with { From = From.PlusDays(-NodaTime.Period.DaysBetween(From, LastDay) - 1), To = From.PlusDays(-1), Sums = null };
+        return Sums is { Book: var book } ? before with { Sums = book.Of(before) } : before;
+    }
+
+    /// <summary>The first day of the first of so many months that end with its last day.</summary>
+    public LocalDate FirstMonth(int months) => new LocalDate(LastDay.Year, LastDay.Month, 1).PlusMonths(1 - months);
+
     /// <summary>A completed dossier is counted on the day its result was ready.</summary>
     public IQueryable<Dossier> Completed(MotCuaDb db)
     {
@@ -30,7 +43,7 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
     }
 
     /// <summary>Open and overdue as of the instant.</summary>
-    public IQueryable<Dossier> OverdueNow(MotCuaDb db) => Sums is { Overdue: var few } ? db.Dossiers.Where(d => few.Contains(d.Id)) : db.Dossiers.Of(AgencyId).OverdueAt(AsOf);
+    public IQueryable<Dossier> OverdueNow(MotCuaDb db) => Sums is { Book.Overdue: var few } ? db.Dossiers.Where(d => few.Contains(d.Id)) : db.Dossiers.Of(AgencyId).OverdueAt(AsOf);
 
     /// <summary>Completed late in the period, or open and overdue as of the instant.</summary>
     public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(OverdueNow(db));

@@ -81,9 +81,9 @@ public sealed class FiguresTests(TestTemplate template) : OwnDatabase(template)
 
         Assert.Equal(
             [("2024-06", 0L, 0L), ("2024-07", 1L, 1L), ("2024-08", 0L, 1L)],
-            (await db.MonthsAsync(new OnTimeRate(), period, 3)).Select(m => (m.Month.ToString("uuuu-MM", null), m.Figure.Halves!.Numerator, m.Figure.Halves.Denominator)));
+            (await db.MonthsAsync([new OnTimeRate()], period, 3)).Values.Single().Select(m => (m.Month.ToString("uuuu-MM", null), m.Figure.Halves!.Numerator, m.Figure.Halves.Denominator)));
         // over-the-months was late and open at the end of June and of July, and completed late in August; still-open was due on 20/8.
-        Assert.Equal([1L, 1L, 1L], (await db.MonthsAsync(new ApologyRate(), period, 3)).Select(m => m.Figure.Halves!.Denominator));
-        Assert.Equal([1L, 1L, 2L], (await db.MonthsAsync(new ApologyRate(), period with { AsOf = InSeptember }, 3)).Select(m => m.Figure.Halves!.Denominator));
+        Assert.Equal([1L, 1L, 1L], (await db.MonthsAsync([new ApologyRate()], period, 3)).Values.Single().Select(m => m.Figure.Halves!.Denominator));
+        Assert.Equal([1L, 1L, 2L], (await db.MonthsAsync([new ApologyRate()], period with { AsOf = InSeptember }, 3)).Values.Single().Select(m => m.Figure.Halves!.Denominator));
     }
 }
