@@ -11,7 +11,7 @@ namespace PhuocHiep.MotCua.Web.Kpi;
 /// <param name="Problem">What was wrong with the days that were typed.</param>
 /// <param name="Reminders">Of how many dossiers the officer was told and still stands so.</param>
 public sealed record KpiPage(
-    KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Halves?> Before, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, NeedsYou Needs, int Reminders, Instant Now)
+    KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Halves?> Before, IReadOnlyList<Figure> OnTimeThreeWays, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, NeedsYou Needs, int Reminders, Instant Now)
 {
     const int Months = 12;
 
@@ -29,6 +29,6 @@ public sealed record KpiPage(
         var charted = Headlines.Contains(query.Chart) ? query.Chart! : Headlines[0];
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
         var reminders = await db.RemindersOfAsync(officer, await db.CalendarAsync(agency, ct), now, ct);
-        return new(query, period, problem, figures, await db.BeforeAsync(period, ct), trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct), await db.NeedsYouAsync(agency, now, ct), reminders.Count, now);
+        return new(query, period, problem, figures, await db.BeforeAsync(period, ct), [figures[0], .. await db.FiguresAsync([.. Indicators.OnTimeThreeWays.Skip(1)], period, ct)], trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct), await db.NeedsYouAsync(agency, now, ct), reminders.Count, now);
     }
 }

@@ -29,6 +29,16 @@ public static class KpiWords
         return $"thiếu {Points(-figure.Gap!.Value)} điểm, còn cần {figure.StillNeeded!.Value.ToString("N0", VietnamTime.Culture)} {figure.Unit()}";
     }
 
+    /// <summary>`94,0 %, tăng 2,4 điểm`.</summary>
+    /// <param name="before">Of the same length of days before.</param>
+    public static string BeforeText(this Figure figure, Halves? before)
+    {
+        if (figure.Value is not { } value || before is null) return "—";
+        if (before.Percent is not { } then) return "kỳ trước không phát sinh";
+        var words = value == then ? "giữ nguyên" : $"{(value > then ? "tăng" : "giảm")} {Points(value - then)} điểm";
+        return $"kỳ trước {Percent(then)}, {words}";
+    }
+
     public static string Unit(this Figure figure) => figure.Indicator is ProcedureIndicator ? "thủ tục" : "hồ sơ";
 
     /// <summary>`322/334`.</summary>

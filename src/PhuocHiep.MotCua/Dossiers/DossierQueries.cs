@@ -41,6 +41,13 @@ public static class DossierQueries
     /// <summary>Completed after the last instant of its promise.</summary>
     public static IQueryable<Dossier> CompletedLate(this IQueryable<Dossier> dossiers) => dossiers.Where(d => d.CompletedAt > d.OnTimeUntil);
 
+    /// <summary>Those that were open at an instant, now or in the past.</summary>
+    public static IQueryable<Dossier> OpenAt(this IQueryable<Dossier> dossiers, Instant at)
+    {
+        var received = dossiers.Where(d => d.ReceivedAt <= at);
+        return received.Open().Concat(received.Where(d => d.CompletedAt > at)).Concat(received.Where(d => d.DroppedAt > at));
+    }
+
     /// <summary>Those that were open and overdue at an instant, now or in the past: what was completed or withdrawn after it was open then.</summary>
     /// <remarks>Three disjoint questions, so that each finds its own small index.</remarks>
     public static IQueryable<Dossier> OverdueAt(this IQueryable<Dossier> dossiers, Instant at)

@@ -19,10 +19,16 @@ public sealed class ApologyOversightRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ phải bổ sung do sơ suất của cơ quan đã được gửi hoặc trao phiếu xin lỗi, chia cho số hồ sơ có yêu cầu bổ sung như vậy trong kỳ.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng SIPAS 2.2, 2.4, PAR 4; Điều 4 Quyết định 72/2020/QĐ-UBND, sửa đổi bởi Quyết định 57/2023/QĐ-UBND.";
+
+    public override string Excludes => "Hồ sơ phải bổ sung trong kỳ không do sơ suất của cơ quan.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => null;
 
     // Asked for twice on two days of one period, a dossier counts once.
     public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => period.OfOversight(db);
+
+    protected override IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => period.Supplemented(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {

@@ -18,6 +18,10 @@ public sealed class ApologyPublishedRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ có phiếu xin lỗi đã đăng công khai, chia cho số hồ sơ trong kỳ phải có phiếu xin lỗi: trễ hạn, hoặc phải bổ sung do sơ suất của cơ quan.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng SIPAS 2.2, 2.4, PAR 4; Điều 4 Quyết định 72/2020/QĐ-UBND, sửa đổi bởi Quyết định 57/2023/QĐ-UBND.";
+
+    public override string Excludes => "Hồ sơ trễ nhập từ sổ cũ, không phải gửi phiếu.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).CompletedLate().Where(d => !d.OwesNoLetter);
 
     public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period)
@@ -27,6 +31,8 @@ public sealed class ApologyPublishedRate : DossierIndicator
         var oversight = period.OfOversight(db).Where(d => d.CompletedAt == null || d.OwesNoLetter || d.CompletedAt <= d.OnTimeUntil || d.CompletedAt < start || d.CompletedAt >= end || d.CompletedAt > asOf);
         return period.OverdueNow(db).Where(d => !d.OwesNoLetter).Union(oversight);
     }
+
+    protected override IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => period.Late(db).Union(period.OfOversight(db));
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {

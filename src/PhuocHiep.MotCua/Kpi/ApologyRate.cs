@@ -19,9 +19,15 @@ public sealed class ApologyRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ trễ đã được gửi hoặc trao phiếu xin lỗi, chia cho số hồ sơ trễ trong kỳ (có kết quả trễ trong kỳ, hoặc đang quá hạn tại thời điểm tính).";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng SIPAS 2.2, 2.4, PAR 4; Điều 4 Quyết định 72/2020/QĐ-UBND, sửa đổi bởi Quyết định 57/2023/QĐ-UBND; Điều 19 khoản 9 Nghị định 61/2018/NĐ-CP.";
+
+    public override string Excludes => "Không loại hồ sơ trễ nào. Hồ sơ nhập từ sổ cũ không phải gửi phiếu vẫn tính là trễ.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).CompletedLate();
 
     public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => period.OverdueNow(db);
+
+    protected override IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => period.Late(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {

@@ -17,6 +17,10 @@ public sealed class DigitizationRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ đã số hóa đủ thành phần và cấp kết quả điện tử, chia cho số hồ sơ có kết quả trong kỳ. Chỉ tiêu tối thiểu.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 14(a); Quyết định 235/QĐ-UBND ngày 18/01/2024.";
+
+    public override string Excludes => "Hồ sơ đã rút hoặc dừng giải quyết trong kỳ.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal && d.ElectronicResult;

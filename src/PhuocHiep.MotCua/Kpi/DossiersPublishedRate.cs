@@ -13,6 +13,10 @@ public sealed class DossiersPublishedRate : Indicator
 
     public override string HowComputed => "Số hồ sơ có trạng thái mới nhất đã gửi lên hệ thống của tỉnh, chia cho số hồ sơ tiếp nhận trong kỳ.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 2.";
+
+    public override string Excludes => "Không loại hồ sơ nào.";
+
     public override string WithoutSource => "Chưa có nguồn: chưa kết nối hệ thống của tỉnh.";
 
     public override Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => Task.FromResult<Halves?>(null);

@@ -26,11 +26,14 @@ public sealed record Figure(Indicator Indicator, Halves? Halves, decimal? Target
 public static class Figures
 {
     /// <summary>Every indicator of the period, in the order of <see cref="Indicators.All"/>.</summary>
-    public static async Task<IReadOnlyList<Figure>> FiguresAsync(this MotCuaDb db, KpiPeriod period, CancellationToken ct = default)
+    public static Task<IReadOnlyList<Figure>> FiguresAsync(this MotCuaDb db, KpiPeriod period, CancellationToken ct = default) => db.FiguresAsync(Indicators.All, period, ct);
+
+    /// <summary>Some indicators of the period, in their order.</summary>
+    public static async Task<IReadOnlyList<Figure>> FiguresAsync(this MotCuaDb db, IReadOnlyList<Indicator> indicators, KpiPeriod period, CancellationToken ct = default)
     {
         var targets = await db.Targets.AsNoTracking().ToListAsync(ct);
         var figures = new List<Figure>();
-        foreach (var indicator in Indicators.All) figures.Add(await db.FigureAsync(indicator, targets, period, ct));
+        foreach (var indicator in indicators) figures.Add(await db.FigureAsync(indicator, targets, period, ct));
         return figures;
     }
 

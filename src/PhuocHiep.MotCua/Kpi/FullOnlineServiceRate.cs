@@ -16,6 +16,10 @@ public sealed class FullOnlineServiceRate : ProcedureIndicator
 
     public override string HowComputed => "Số thủ tục cung cấp ở mức toàn trình, chia cho số thủ tục đang có hiệu lực đủ điều kiện toàn trình.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 14(b); Nghị định 42/2022/NĐ-CP.";
+
+    public override string Excludes => "Thủ tục đang có hiệu lực không đủ điều kiện toàn trình.";
+
     protected override IQueryable<Procedure> Of(MotCuaDb db, KpiPeriod period) => InForce(db, period).Where(p => p.OnlineEligible);
 
     protected override Expression<Func<Procedure, bool>> Counts(MotCuaDb db, KpiPeriod period) => p => p.OnlineLevel == OnlineLevel.Full;

@@ -25,6 +25,9 @@ public enum FigurePart
 
     /// <summary>What keeps the figure from its target: in the denominator, not in the numerator.</summary>
     Missing,
+
+    /// <summary>Of the same kind and the same period, and not in the denominator.</summary>
+    Excluded,
 }
 
 /// <summary>Chỉ số: a rate that the office answers for. One file each; what is counted and what is listed come from the same question.</summary>
@@ -41,6 +44,12 @@ public abstract class Indicator
 
     /// <summary>Cách tính, in words.</summary>
     public abstract string HowComputed { get; }
+
+    /// <summary>Căn cứ: what asks for it, in words.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>What of the same kind is left out, in words.</summary>
+    public abstract string Excludes { get; }
 
     /// <summary>Why there is no figure yet; null where there is one.</summary>
     public virtual string? WithoutSource => null;
@@ -64,12 +73,16 @@ public abstract class DossierIndicator : Indicator, IDayCounted
 
     public override async Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => await DayCounting.CountAsync(this, db, period, ct);
 
-    /// <summary>The dossiers behind a half of the figure.</summary>
+    /// <summary>The dossiers of the period that are of the kind, left out or not.</summary>
+    protected virtual IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => Day == DayOf.Receipt ? period.Received(db) : period.Completed(db).Concat(period.Dropped(db));
+
+    /// <summary>The dossiers behind a part of the figure. Those of the denominator and the excluded are together all of the kind.</summary>
     public IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, FigurePart part)
     {
         var (all, counts) = (DayCounting.Dossiers(this, db, period), Counts(db, period));
         return part switch
         {
+            FigurePart.Excluded => Kin(db, period).Where(d => !all.Any(counted => counted.Id == d.Id)),
             FigurePart.Numerator => all.Where(counts),
             FigurePart.Missing => all.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(counts.Body), counts.Parameters)),
             _ => all,
@@ -87,15 +100,16 @@ public abstract class ProcedureIndicator : Indicator
     public override async Task<Halves?> CountAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) =>
         new(await Of(db, period).LongCountAsync(Counts(db, period), ct), await Of(db, period).LongCountAsync(ct));
 
-    /// <summary>The procedures behind a half of the figure.</summary>
+    /// <summary>The procedures behind a part of the figure. Those of the denominator and the excluded are together all in force.</summary>
     public IQueryable<Procedure> Procedures(MotCuaDb db, KpiPeriod period, FigurePart part)
     {
-        var counts = Counts(db, period);
+        var (all, counts) = (Of(db, period), Counts(db, period));
         return part switch
         {
-            FigurePart.Numerator => Of(db, period).Where(counts),
-            FigurePart.Missing => Of(db, period).Where(Expression.Lambda<Func<Procedure, bool>>(Expression.Not(counts.Body), counts.Parameters)),
-            _ => Of(db, period),
+            FigurePart.Excluded => InForce(db, period).Where(p => !all.Any(counted => counted.Id == p.Id)),
+            FigurePart.Numerator => all.Where(counts),
+            FigurePart.Missing => all.Where(Expression.Lambda<Func<Procedure, bool>>(Expression.Not(counts.Body), counts.Parameters)),
+            _ => all,
         };
     }
 

@@ -25,5 +25,8 @@ public static class Indicators
         new SatisfactionRate(),
     ];
 
-    public static Indicator? Find(string? id) => All.FirstOrDefault(i => i.Id == id);
+    /// <summary>Ba cách tính tỷ lệ đúng hạn: the same dossiers by three laws, which are not to be taken one for the other. Only the first has the annex's target.</summary>
+    public static readonly IReadOnlyList<DossierIndicator> OnTimeThreeWays = [new OnTimeRate(), new OnTimeRateWithOpen(), new OnTimeRateOfReceived()];
+
+    public static Indicator? Find(string? id) => All.Concat(OnTimeThreeWays).FirstOrDefault(i => i.Id == id);
 }

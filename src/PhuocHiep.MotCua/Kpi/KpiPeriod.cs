@@ -42,18 +42,43 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
         return db.Dossiers.Of(AgencyId).Where(d => d.ReceivedAt >= start && d.ReceivedAt < end && d.ReceivedAt <= asOf);
     }
 
+    /// <summary>Withdrawn or stopped in the period.</summary>
+    public IQueryable<Dossier> Dropped(MotCuaDb db)
+    {
+        var (start, end, asOf) = (Start, End, AsOf);
+        return db.Dossiers.Of(AgencyId).Where(d => d.DroppedAt >= start && d.DroppedAt < end && d.DroppedAt <= asOf);
+    }
+
+    /// <summary>Received by the period's end, and without an end as of the instant: those that are open now and those that ended after it.</summary>
+    public IQueryable<Dossier> OpenNow(MotCuaDb db)
+    {
+        var (end, asOf) = (End, AsOf);
+        return db.Dossiers.Of(AgencyId).OpenAt(asOf).Where(d => d.ReceivedAt < end);
+    }
+
     /// <summary>Open and overdue as of the instant.</summary>
     public IQueryable<Dossier> OverdueNow(MotCuaDb db) => Sums is { Book.Overdue: var few } ? db.Dossiers.Where(d => few.Contains(d.Id)) : db.Dossiers.Of(AgencyId).OverdueAt(AsOf);
 
     /// <summary>Completed late in the period, or open and overdue as of the instant.</summary>
     public IQueryable<Dossier> Late(MotCuaDb db) => Completed(db).CompletedLate().Concat(OverdueNow(db));
 
+    /// <summary>Had to be supplemented, asked for in the period.</summary>
+    public IQueryable<Dossier> Supplemented(MotCuaDb db)
+    {
+        var asked = Asked(db);
+        return db.Dossiers.Of(AgencyId).Where(d => asked.Any(s => s.DossierId == d.Id));
+    }
+
     /// <summary>Had to be supplemented through the office's own oversight, asked for in the period.</summary>
     public IQueryable<Dossier> OfOversight(MotCuaDb db)
     {
-        var (start, end, asOf) = (Start, End, AsOf);
-        var asked = db.Supplements.Where(s => s.AgencyId == AgencyId && s.RequestedAt >= start && s.RequestedAt < end && s.RequestedAt <= asOf
-            && (s.Fault == SupplementFault.IntakeOversight || s.Fault == SupplementFault.AppraisalOversight));
+        var asked = Asked(db).Where(s => s.Fault == SupplementFault.IntakeOversight || s.Fault == SupplementFault.AppraisalOversight);
         return db.Dossiers.Of(AgencyId).Where(d => asked.Any(s => s.DossierId == d.Id));
+    }
+
+    IQueryable<Supplement> Asked(MotCuaDb db)
+    {
+        var (start, end, asOf) = (Start, End, AsOf);
+        return db.Supplements.Where(s => s.AgencyId == AgencyId && s.RequestedAt >= start && s.RequestedAt < end && s.RequestedAt <= asOf);
     }
 }

@@ -17,6 +17,10 @@ public sealed class OnTimeRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ có kết quả không trễ so với ngày hẹn đầu tiên, chia cho số hồ sơ có kết quả trong kỳ. Hẹn lại không làm hồ sơ trễ thành đúng hạn; hồ sơ rút không tính.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 4; trễ hạn theo Điều 148 khoản 6 Bộ luật Dân sự; hẹn lại theo Điều 19 khoản 9 Nghị định 61/2018/NĐ-CP.";
+
+    public override string Excludes => "Hồ sơ đã rút hoặc dừng giải quyết trong kỳ.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.CompletedAt <= d.OnTimeUntil;

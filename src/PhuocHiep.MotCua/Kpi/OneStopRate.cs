@@ -17,6 +17,10 @@ public sealed class OneStopRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ được tiếp nhận và trả kết quả tại Bộ phận Một cửa hoặc qua kênh trực tuyến, bưu chính của bộ phận này, chia cho số hồ sơ có kết quả trong kỳ và đã trả.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 3.";
+
+    public override string Excludes => "Hồ sơ có kết quả trong kỳ mà người nộp chưa nhận; hồ sơ đã rút hoặc dừng giải quyết.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => ReturnedOf(period, db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Counter || d.Channel == Channel.Online || d.Channel == Channel.Post;

@@ -18,6 +18,10 @@ public sealed class OnlineDossierRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ nộp trực tuyến, chia cho số hồ sơ tiếp nhận trong kỳ của các thủ tục cung cấp dịch vụ công trực tuyến toàn trình.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 14(b); Quyết định 235/QĐ-UBND ngày 18/01/2024.";
+
+    public override string Excludes => "Hồ sơ tiếp nhận trong kỳ của thủ tục chưa cung cấp trực tuyến toàn trình.";
+
     public override DayOf Day => DayOf.Receipt;
 
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db).Where(d => d.Procedure!.OnlineLevel == OnlineLevel.Full);

@@ -18,6 +18,10 @@ public sealed class OnlinePaymentDossierRate : DossierIndicator
 
     public override string HowComputed => "Số hồ sơ đã nộp phí, lệ phí trực tuyến, chia cho số hồ sơ có kết quả trong kỳ có thu phí, lệ phí của các thủ tục đã triển khai thanh toán trực tuyến. Phụ lục in “thanh toán trực tiếp”; theo nghĩa của dòng này và Quyết định 235/QĐ-UBND, đọc là “trực tuyến”.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 14(c); Quyết định 235/QĐ-UBND ngày 18/01/2024.";
+
+    public override string Excludes => "Hồ sơ có kết quả trong kỳ không thu phí, lệ phí hoặc của thủ tục chưa triển khai thanh toán trực tuyến; hồ sơ đã rút hoặc dừng giải quyết.";
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).Where(d => d.FeeVnd > 0 && d.Procedure!.OnlinePaymentDeployed);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)

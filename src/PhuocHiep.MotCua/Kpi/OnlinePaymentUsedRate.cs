@@ -17,6 +17,10 @@ public sealed class OnlinePaymentUsedRate : ProcedureIndicator
 
     public override string HowComputed => "Số thủ tục có ít nhất một giao dịch thanh toán trực tuyến trong kỳ, chia cho số thủ tục đã triển khai thanh toán trực tuyến.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 14(c); Quyết định 235/QĐ-UBND ngày 18/01/2024.";
+
+    public override string Excludes => "Thủ tục đang có hiệu lực chưa triển khai thanh toán trực tuyến.";
+
     protected override IQueryable<Procedure> Of(MotCuaDb db, KpiPeriod period) => InForce(db, period).Where(p => p.OnlinePaymentDeployed);
 
     protected override Expression<Func<Procedure, bool>> Counts(MotCuaDb db, KpiPeriod period)

@@ -16,6 +16,10 @@ public sealed class ProceduresPublishedRate : ProcedureIndicator
 
     public override string HowComputed => "Số thủ tục đã công khai đủ nội dung (tên, lĩnh vực, thời hạn), chia cho số thủ tục đang có hiệu lực.";
 
+    public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng SIPAS 2.2, PAR 2.";
+
+    public override string Excludes => "Không loại thủ tục đang có hiệu lực nào.";
+
     protected override IQueryable<Procedure> Of(MotCuaDb db, KpiPeriod period) => InForce(db, period);
 
     protected override Expression<Func<Procedure, bool>> Counts(MotCuaDb db, KpiPeriod period) => p => p.Published && p.Name != "" && p.Field != "" && p.Limit != null;

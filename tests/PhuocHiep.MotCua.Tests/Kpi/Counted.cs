@@ -13,6 +13,14 @@ static class Counted
     public static async Task<(long Numerator, long Denominator)> CountAsync(this MotCuaDb db, Indicator indicator, KpiPeriod period)
     {
         var halves = (await indicator.CountAsync(db, period, CancellationToken.None))!;
+        // What is left out is of the same kind, and is not what was counted.
+        if (indicator is DossierIndicator of)
+        {
+            var (excluded, counted) = (await of.Dossiers(db, period, FigurePart.Excluded).Select(d => d.Id).ToListAsync(), await of.Dossiers(db, period, FigurePart.Denominator).Select(d => d.Id).ToListAsync());
+            Assert.Equal((excluded.Count, 0), (excluded.Distinct().Count(), excluded.Intersect(counted).Count()));
+            foreach (var by in Enum.GetValues<BreakdownBy>())
+                Assert.Equal(halves, (await db.BreakdownAsync(of, period, by, new())).Aggregate(Halves.None, (sum, line) => sum + line.Halves));
+        }
         foreach (var (part, expected) in new[] { (FigurePart.Numerator, halves.Numerator), (FigurePart.Denominator, halves.Denominator), (FigurePart.Missing, halves.Denominator - halves.Numerator) })
         {
             var listed = indicator switch

@@ -38,6 +38,56 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
     }
 
     [Fact]
+    public async Task The_rate_on_time_is_told_by_three_laws_of_the_same_dossiers()
+    {
+        await using var db = await WithAsync(Lives);
+
+        // Decision 766: open-overdue is open beside the five. Decree 61: received in August are in-time, late, refused, withdrawn, open-overdue, last-of-August and first-of-September.
+        Assert.Equal((4, 6), await CountAsync(db, new OnTimeRateWithOpen(), InSeptember));
+        Assert.Equal((4, 7), await CountAsync(db, new OnTimeRateOfReceived(), InSeptember));
+        // At noon of the last day: refused and first-of-August are completed, in-time, late and open-overdue are open and within their promise, last-of-August is not there yet.
+        Assert.Equal((5, 5), await CountAsync(db, new OnTimeRateWithOpen(), At(2024, 8, 6, 12)));
+        Assert.Equal((1, 5), await CountAsync(db, new OnTimeRateOfReceived(), At(2024, 8, 6, 12)));
+    }
+
+    [Fact]
+    public async Task What_is_left_out_can_be_seen()
+    {
+        await using var db = await WithAsync(Lives);
+        var period = Counted.August((await AgencyAsync(db)).Id, InSeptember);
+
+        foreach (var (indicator, expected) in new (DossierIndicator, string[])[]
+        {
+            (new OnTimeRate(), ["withdrawn"]),
+            (new OnTimeRateOfReceived(), []),
+            (new OnlineDossierRate(), ["first-of-September", "in-time", "last-of-August", "late", "open-overdue", "refused", "withdrawn"]),
+            (new OneStopRate(), ["first-of-August", "in-time", "last-of-August", "late", "refused", "withdrawn"]),
+            (new ApologyRate(), []),
+        })
+            Assert.Equal(expected, (await indicator.Dossiers(db, period, FigurePart.Excluded).Select(d => d.Code).ToListAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_narrowed_figure_is_that_of_its_line()
+    {
+        await using var db = await WithAsync("""
+            code,procedure_code,channel,applicant_name,received_at,completed_at,outcome
+            a,1.004873,counter,A,2024-08-01T08:00:00+07:00,2024-08-06T10:00:00+07:00,granted
+            b,1.004873,post,B,2024-08-01T08:00:00+07:00,2024-08-20T10:00:00+07:00,granted
+            c,1.001193,online,C,2024-08-01T08:00:00+07:00,2024-08-20T10:00:00+07:00,granted
+            """);
+        var period = Counted.August((await AgencyAsync(db)).Id, InSeptember);
+        var figure = new OnTimeRate();
+
+        foreach (var by in Enum.GetValues<BreakdownBy>())
+            foreach (var line in await db.BreakdownAsync(figure, period, by, new()))
+                Assert.Equal(line.Halves, await db.CountAsync(figure, period, new Narrowing().With(by, line.Key)));
+        Assert.Equal([("1.004873", new Halves(1, 2)), ("1.001193", new Halves(0, 1))], (await db.BreakdownAsync(figure, period, BreakdownBy.Procedure, new())).Select(l => (l.Key, l.Halves)).OrderByDescending(l => l.Key, StringComparer.Ordinal));
+        Assert.Equal([("Post", new Halves(0, 1)), ("Counter", new Halves(1, 1))], (await db.BreakdownAsync(figure, period, BreakdownBy.Channel, new(Procedure: "1.004873"))).Select(l => (l.Key, l.Halves)));
+        Assert.Equal(new Halves(1, 3), await db.CountAsync(figure, period, new(Officer: Narrowing.NoOfficer)));
+    }
+
+    [Fact]
     public async Task What_was_completed_later_was_open_then()
     {
         await using var db = await WithAsync(Lives);
