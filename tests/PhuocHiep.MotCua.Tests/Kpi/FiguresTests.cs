@@ -67,6 +67,40 @@ public sealed class FiguresTests(TestTemplate template) : OwnDatabase(template)
         Assert.StartsWith(decision, figure.Decision, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("2024-08-01", "2024-08-31", "2024-09-05", "2024-07-01", "2024-07-31")]
+    [InlineData("2024-08-01", "2024-08-31", "2024-08-10", "2024-07-22", "2024-07-31")] // Of a month that still runs, as many days as have begun.
+    [InlineData("2024-01-01", "2024-12-31", "2024-12-31", "2022-12-31", "2023-12-31")]
+    [InlineData("2024-08-12", "2024-08-12", "2024-08-12", "2024-08-11", "2024-08-11")]
+    [InlineData("2024-09-01", "2024-09-30", "2024-08-12", "2024-08-31", "2024-08-31")] // Not begun.
+    public void Before_a_period_is_the_same_length_of_days(string from, string to, string asOf, string beforeFrom, string beforeTo)
+    {
+        static LocalDate Day(string text) => NodaTime.Text.LocalDatePattern.Iso.Parse(text).Value;
+        var before = new KpiPeriod(1, Day(from), Day(to), Day(asOf).End()).Before();
+
+        Assert.Equal((Day(beforeFrom), Day(beforeTo)), (before.From, before.To));
+    }
+
+    [Fact]
+    public async Task The_stretch_before_is_told_of_its_own_days()
+    {
+        await using var db = Database.Open();
+        await RegisterAsync(db, """
+            code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome
+            late-in-July,1.004873,counter,A,2024-07-01T08:00:00+07:00,2024-07-05T17:00:00+07:00,2024-07-12T09:00:00+07:00,granted
+            in-July,1.004873,counter,B,2024-07-01T08:00:00+07:00,2024-07-20T17:00:00+07:00,2024-07-12T09:00:00+07:00,granted
+            in-June,1.004873,counter,C,2024-06-01T08:00:00+07:00,2024-06-20T17:00:00+07:00,2024-06-30T09:00:00+07:00,granted
+            open-overdue,1.004873,counter,D,2024-07-01T08:00:00+07:00,2024-07-20T17:00:00+07:00,,
+            """, InSeptember);
+
+        var before = await db.BeforeAsync(Counted.August((await AgencyAsync(db)).Id, InSeptember));
+
+        Assert.Equal(new Halves(1, 2), before["on-time-rate"]);
+        // What is overdue now is of now, and is not counted twice.
+        Assert.Equal(new Halves(0, 1), before["apology-rate"]);
+        Assert.Null(before["satisfaction-rate"]);
+    }
+
     [Fact]
     public async Task Each_month_is_shown_as_it_stood_at_its_end_and_the_last_as_it_stands()
     {
