@@ -12,7 +12,7 @@ public sealed record AnnexRow(string Code, string Name, string Asks, params IRea
     /// <summary>Every row that the office answers for here, in the annex's order. Rows PAR 10–13 do not exist in its numbering.</summary>
     public static readonly IReadOnlyList<AnnexRow> All =
     [
-        new("SIPAS 2", "Mức độ hài lòng về cung ứng dịch vụ công", "Tăng tỷ lệ hài lòng của người dân về tiếp cận dịch vụ, thủ tục, công chức, kết quả và xử lý phản ánh", "satisfaction-rate")
+        new("SIPAS 2", "Mức độ hài lòng về cung ứng dịch vụ công", "Tăng tỷ lệ hài lòng của người dân về tiếp cận dịch vụ, thủ tục, công chức, kết quả và xử lý phản ánh", "satisfaction-rate", "few-visits-rate")
             { See = "2.2, 2.4: xem thêm PAR 2, PAR 3, PAR 4 và lịch trực; 2.5: xem PAR 5" },
         new("PAR 1", "Công tác kiểm tra cải cách hành chính", "Báo cáo khắc phục các tồn tại, hạn chế đúng nội dung và thời gian quy định"),
         new("PAR 2", "Công bố, công khai thủ tục và kết quả giải quyết hồ sơ", "100 % thủ tục được công khai; cập nhật tiến độ, kết quả 100 % hồ sơ trên hệ thống của tỉnh", "procedures-published-rate", "dossiers-published-rate"),

@@ -75,7 +75,7 @@ public static class Figures
     {
         var before = period.Before();
         var halves = new Dictionary<string, Halves?>();
-        foreach (var indicator in Indicators.All)
+        foreach (var indicator in Indicators.All.Concat(Indicators.Beside))
             halves[indicator.Id] = indicator is IDayCounted counted && counted.OfDays(db, before) is not null ? await counted.CountDaysAsync(db, before, ct)
                 : await indicator.CountAsync(db, indicator is ProcedureIndicator ? before with { AsOf = Instant.Min(before.End - Duration.Epsilon, before.AsOf) } : before, ct);
         return halves;

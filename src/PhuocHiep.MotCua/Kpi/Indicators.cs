@@ -28,5 +28,8 @@ public static class Indicators
     /// <summary>Ba cách tính tỷ lệ đúng hạn: the same dossiers by three laws, which are not to be taken one for the other. Only the first has the annex's target.</summary>
     public static readonly IReadOnlyList<DossierIndicator> OnTimeThreeWays = [new OnTimeRate(), new OnTimeRateWithOpen(), new OnTimeRateOfReceived()];
 
-    public static Indicator? Find(string? id) => All.Concat(OnTimeThreeWays).FirstOrDefault(i => i.Id == id);
+    /// <summary>What the page shows beside those of the annex; they have no target.</summary>
+    public static readonly IReadOnlyList<DossierIndicator> Beside = [.. OnTimeThreeWays.Skip(1), new FewVisitsRate()];
+
+    public static Indicator? Find(string? id) => All.Concat(Beside).FirstOrDefault(i => i.Id == id);
 }

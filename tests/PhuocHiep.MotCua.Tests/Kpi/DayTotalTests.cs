@@ -137,7 +137,7 @@ public sealed class DayTotalTests(TestTemplate template) : OwnDatabase(template)
             var period = new KpiPeriod((await AgencyAsync(db)).Id, from, to, Now);
             var summed = period with { Sums = await db.DaySumsAsync(period) };
             Assert.Equal((await db.FiguresAsync(period)).Select(f => (f.Indicator.Id, f.Halves)), (await db.FiguresAsync(summed)).Select(f => (f.Indicator.Id, f.Halves)));
-            Assert.Equal((await db.FiguresAsync(Indicators.OnTimeThreeWays, period)).Select(f => f.Halves), (await db.FiguresAsync(Indicators.OnTimeThreeWays, summed)).Select(f => f.Halves));
+            Assert.Equal((await db.FiguresAsync(Indicators.Beside, period)).Select(f => f.Halves), (await db.FiguresAsync(Indicators.Beside, summed)).Select(f => f.Halves));
             Assert.Equal(await db.BeforeAsync(period), await db.BeforeAsync(summed));
             Assert.Equal((await ApologyLedger.CountAsync(db, period)).OrderBy(c => c.Key), (await ApologyLedger.CountAsync(db, summed)).OrderBy(c => c.Key));
             if (to == new LocalDate(2024, 12, 31)) rest = summed.Sums!.Rest.Count;

@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Paper;
 using PhuocHiep.MotCua.Staff;
@@ -48,6 +49,23 @@ public sealed class DossierIndicatorTests(TestTemplate template) : OwnDatabase(t
         // At noon of the last day: refused and first-of-August are completed, in-time, late and open-overdue are open and within their promise, last-of-August is not there yet.
         Assert.Equal((5, 5), await CountAsync(db, new OnTimeRateWithOpen(), At(2024, 8, 6, 12)));
         Assert.Equal((1, 5), await CountAsync(db, new OnTimeRateOfReceived(), At(2024, 8, 6, 12)));
+    }
+
+    [Fact]
+    public async Task Nobody_is_to_come_more_than_twice_and_the_second_time_is_for_the_result()
+    {
+        await using var db = await WithAsync(Lives);
+        for (var visits = 0; visits < 3; visits++)
+        {
+            var dossier = await DossierAsync(db);
+            for (var i = 0; i < visits; i++) dossier.Visit("Hỏi kết quả", await ExpertAsync(db), At(2024, 8, 7));
+            dossier.Complete(Outcome.Granted, null, false, null, await ExpertAsync(db), At(2024, 8, 8));
+            dossier.Visit("Đến nhận", await ExpertAsync(db), At(2024, 8, 9));
+        }
+        await db.SaveChangesAsync();
+
+        // Came once, twice, three times before the result; what came from an earlier register is left out.
+        Assert.Equal((1, 3), await CountAsync(db, new FewVisitsRate(), InSeptember));
     }
 
     [Fact]
