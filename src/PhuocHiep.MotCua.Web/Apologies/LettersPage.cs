@@ -37,7 +37,8 @@ public sealed record LetterRow(ApologyLetter Letter, string? Holder, bool IsMine
 /// <summary>One list of letters.</summary>
 /// <param name="Counts">Of the chips with work in them.</param>
 /// <param name="Signs">The reader may sign, and this is the list of what waits for it.</param>
-public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip, int> Counts, IReadOnlyList<LetterRow> Rows, Pager Pager, Instant Now, WorkCalendar Calendar, Agency Agency, bool Signs)
+/// <param name="Posts">The same of posting.</param>
+public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip, int> Counts, IReadOnlyList<LetterRow> Rows, Pager Pager, Instant Now, WorkCalendar Calendar, Agency Agency, bool Signs, bool Posts)
 {
     public const int PageSize = 50;
 
@@ -48,7 +49,7 @@ public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip
     public bool Prints => Chip == LetterChip.Paper;
 
     /// <summary>Rows can be ticked.</summary>
-    public bool Picks => Signs || Prints;
+    public bool Picks => Signs || Posts || Prints;
 
     /// <param name="after">Where a list by date goes on.</param>
     /// <param name="page">Of a list of work, from 1: its order changes as the work is done, and it is short.</param>
@@ -80,7 +81,7 @@ public sealed record LettersPage(LetterChip Chip, IReadOnlyDictionary<LetterChip
         return new(
             chip, counts,
             rows.ConvertAll(l => new LetterRow(l, l.Dossier!.Holder?.FullName, l.Dossier.HolderId == officer.Id, l.IssueBy ?? l.Follows?.IssueBy, mails.GetValueOrDefault(l.Id), next.GetValueOrDefault(l.Id), templates.GetValueOrDefault(l.Cause))),
-            PagerOf(chip, page, more ? rows[^1] : null), now, await db.CalendarAsync(agency, ct), agency, signs);
+            PagerOf(chip, page, more ? rows[^1] : null), now, await db.CalendarAsync(agency, ct), agency, signs, chip == LetterChip.Posting && officer.Has(Role.Supervisor));
     }
 
     static Pager PagerOf(LetterChip chip, int page, ApologyLetter? last)

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using NodaTime;
-using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.SignIn;
 
@@ -15,8 +14,7 @@ public sealed class PostingController(MotCuaDb db, IClock clock) : LetterActCont
         DoAsync(id, async (officer, now) =>
         {
             if (await FindAsync(id, version, ct) is not { } letter) return false;
-            letter.Post(letter.Dossier!.Agency!, officer, now);
-            letter.Dossier.Note(DossierEventKind.LetterPosted, officer.FullName, officer, now, $"Đến hết ngày {letter.PostedUntil!.Value.Text()}");
+            letter.Post(letter.Dossier!, officer, now);
             await Db.SaveChangesAsync(ct);
             return true;
         }, "Đã đăng công khai phiếu xin lỗi, tên người nộp được che.", page => page, ct);

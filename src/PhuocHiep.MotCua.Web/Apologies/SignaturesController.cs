@@ -9,13 +9,13 @@ using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Apologies;
 
-/// <summary>Which letters are signed together, as they were seen.</summary>
-public sealed class SignaturesForm
+/// <summary>Which letters are signed or posted together, as they were seen.</summary>
+public sealed class PicksForm
 {
-    /// <summary>`42-1234-7`: a letter, its version and its words.</summary>
+    /// <summary>`42-1234-7`: a letter, its version and its words; these are asked only of who signs.</summary>
     public List<string> Picks { get; init; } = [];
 
-    /// <summary>Every letter of the page, for who signs them all.</summary>
+    /// <summary>Every letter of the page, for who takes them all.</summary>
     public List<string> OnPage { get; init; } = [];
 
     public bool All { get; init; }
@@ -34,7 +34,7 @@ public sealed class SignaturesController(MotCuaDb db, IClock clock, Settings set
     public IActionResult Get() => LocalRedirect(List);
 
     [HttpPost]
-    public async Task<IActionResult> PostAsync(SignaturesForm form, CancellationToken ct)
+    public async Task<IActionResult> PostAsync(PicksForm form, CancellationToken ct)
     {
         var picks = (form.All ? form.OnPage : form.Picks).Select(Parse).OfType<(long Id, LetterSeen Seen)>().DistinctBy(p => p.Id).Take(LettersPage.PageSize).ToList();
         if (picks.Count == 0)

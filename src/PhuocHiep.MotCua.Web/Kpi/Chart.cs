@@ -32,7 +32,18 @@ public sealed record Chart(Indicator Indicator, IReadOnlyList<(LocalDate Month, 
     /// <summary>The lines of the scale, in percent.</summary>
     public static IEnumerable<(string Y, int Percent)> Scale => Enumerable.Range(0, 5).Select(quarter => (Number(YOf(25 * quarter)), 25 * quarter));
 
-    public string? TargetY => Months.Count > 0 && Months[^1].Figure.Target is { } target ? Number(YOf(target)) : null;
+    /// <summary>The target of each month, as the points of a line with a step where it changed; empty where no month has one.</summary>
+    public string TargetLine()
+    {
+        var points = new List<string>();
+        for (var i = 0; i < Months.Count; i++)
+        {
+            if (Months[i].Figure.Target is not { } target) continue;
+            points.Add($"{Number(Left + i * Step)},{Number(YOf(target))}");
+            points.Add($"{Number(Left + (i + 1) * Step)},{Number(YOf(target))}");
+        }
+        return string.Join(' ', points);
+    }
 
     public static string LeftEdge => Number(Left);
 

@@ -124,6 +124,13 @@ public sealed partial class ApologyLetter
         PostedUntil = now.VietnamDay().PlusDays(agency.ApologyPostDays);
     }
 
+    /// <summary>The same, written down on the dossier's control slip. Needs its agency.</summary>
+    public void Post(Dossier dossier, Officer officer, Instant now)
+    {
+        Post(dossier.Agency!, officer, now);
+        dossier.Note(DossierEventKind.LetterPosted, officer.FullName, officer, now, $"Đến hết ngày {PostedUntil!.Value.Text()}");
+    }
+
     /// <summary>Gỡ khỏi trang công khai before its time. That it was posted stays.</summary>
     /// <exception cref="RuleViolation">Not posted, taken down already, or there is no reason.</exception>
     public void TakeDown(string reason, Officer officer, Instant now)

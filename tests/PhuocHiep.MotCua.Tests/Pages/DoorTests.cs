@@ -68,6 +68,8 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["POST /apologies/{id:long}/discard"] = Experts,
         ["GET /apologies/{id:long}/take-down"] = Supervisor,
         ["POST /apologies/{id:long}/take-down"] = Supervisor,
+        ["GET /apologies/postings"] = Supervisor,
+        ["POST /apologies/postings"] = Supervisor,
         ["GET /apologies/signatures"] = Supervisor,
         ["POST /apologies/signatures"] = Supervisor,
         ["GET /kpi"] = Supervisor,
