@@ -76,7 +76,6 @@ public sealed partial class MotCuaDb
             procedure.HasMany(p => p.Components).WithOne().HasForeignKey(c => c.ProcedureId);
         });
         model.Entity<ProcedureComponent>().ToTable("procedure_components").HasIndex(c => new { c.ProcedureId, c.Ordinal });
-        model.Entity<Target>().HasIndex(t => new { t.Indicator, t.InForceFrom }).IsUnique();
     }
 
     static void Dossier(ModelBuilder model)
@@ -117,6 +116,7 @@ public sealed partial class MotCuaDb
             dossier.HasIndex(d => new { d.AgencyId, d.DroppedAt }).HasFilter("dropped_at is not null");
             dossier.HasIndex(d => d.ProcedureId);
             dossier.HasIndex(d => new { d.ProcedureId, d.PaidAt }).HasFilter("payment_method = 'Online'").HasDatabaseName("ix_dossiers_paid_online");
+            dossier.HasIndex(d => new { d.ProcedureId, d.ReceivedAt }).HasFilter("channel = 'Online'").HasDatabaseName("ix_dossiers_received_online");
 
             // Late and completed: what an indicator asks of a period, and of an instant in the past.
             dossier.HasIndex(d => new { d.AgencyId, d.CompletedAt, d.OnTimeUntil, d.Id }).HasFilter("completed_at > on_time_until").HasDatabaseName("ix_dossiers_completed_late");

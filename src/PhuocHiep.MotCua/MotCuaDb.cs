@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Commitments;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Documents;
 using PhuocHiep.MotCua.Dossiers;
@@ -109,6 +110,7 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         configurationBuilder.Properties<SupplementStage>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<SupplementFault>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<Move>().HaveConversion<string>().HaveMaxLength(20);
+        configurationBuilder.Properties<CommitmentEventKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<TimeLimit>().HaveConversion<TimeLimitConverter>().HaveMaxLength(40);
     }
 
@@ -125,5 +127,6 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         Rounds(builder);
         Money(builder);
         Figures(builder);
+        Decided(builder);
     }
 }

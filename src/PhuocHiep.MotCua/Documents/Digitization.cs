@@ -14,6 +14,21 @@ public sealed class CheckedFile(string name, FileContent content, Arrival arriva
 
     public void Dispose() => arrival.Dispose();
 
+    /// <summary>As evidence; kept by <see cref="Digitization.Keep(CheckedFile)"/>.</summary>
+    public EvidenceFile AsEvidence(Officer officer, Instant now) => new()
+    {
+        AgencyId = officer.AgencyId,
+        FileName = name,
+        MediaType = content.Type,
+        Length = arrival.Length,
+        Sha256 = Sha256,
+        Pages = content.Pages,
+        AddedAt = now,
+        AddedById = officer.Id,
+        AddedBy = officer.FullName,
+        ScannedAt = scannedAt,
+    };
+
     internal Document Of(Dossier dossier, long? paperId, bool saidBefore, Officer officer, Instant now, string? resultNumber = null, LocalDate? resultOn = null) => new()
     {
         AgencyId = dossier.AgencyId,
@@ -63,6 +78,9 @@ public sealed class Digitization(MotCuaDb db, Settings settings, IAntivirus anti
             throw;
         }
     }
+
+    /// <summary>Gives a file its place: safely on the disk before the row that names it is saved.</summary>
+    public void Keep(CheckedFile file) => store.Keep(file.Arrival);
 
     /// <returns>How many of the files are new to the paper; null where the dossier has no such paper.</returns>
     /// <exception cref="RuleViolation">The dossier was withdrawn or stopped.</exception>
