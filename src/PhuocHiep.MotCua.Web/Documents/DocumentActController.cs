@@ -52,24 +52,5 @@ public abstract class DocumentActController(MotCuaDb db, Settings settings, IClo
     }
 
     /// <summary>The file, looked at; null where something is wrong with it, which is said beside the field.</summary>
-    protected async Task<CheckedFile?> CheckAsync(IFormFile file, string field, Instant now, CancellationToken ct)
-    {
-        try
-        {
-            await using var content = file.OpenReadStream();
-            return await Digitization.CheckAsync(file.FileName, content, now, ct);
-        }
-        catch (RuleViolation no)
-        {
-            ModelState.AddModelError(field, $"“{Shown(file.FileName)}”: {no.Message}");
-            return null;
-        }
-    }
-
-    /// <summary>As the person knows it, and short.</summary>
-    static string Shown(string name)
-    {
-        var last = VietnameseText.Clean(name.Split('/', '\\')[^1]) ?? "tệp";
-        return last.Length <= 60 ? last : last[..57] + "…";
-    }
+    protected Task<CheckedFile?> CheckAsync(IFormFile file, string field, Instant now, CancellationToken ct) => this.CheckAsync(Digitization, file, field, now, ct);
 }

@@ -1,11 +1,9 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Net.Http.Headers;
 using NodaTime;
 using PhuocHiep.MotCua.Documents;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Dossiers;
-using PhuocHiep.MotCua.Web.Shared;
 using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Documents;
@@ -52,12 +50,6 @@ public sealed class DocumentsController(MotCuaDb db, Settings settings, IClock c
     {
         var document = await DossierPage.Find(Db, User, code).SelectMany(d => d.Documents).AsNoTracking().SingleOrDefaultAsync(d => d.Id == id, ct);
         if (document is null || (!document.Counts && !User.Has(Role.Supervisor))) return NotFound();
-        var path = Store.PathOf(document.Sha256);
-        if (!System.IO.File.Exists(path)) throw new RuleViolation("Không tìm thấy tệp này trong kho tài liệu; hãy báo người quản trị tìm trong bản sao lưu.");
-        var disposition = new ContentDispositionHeaderValue("inline");
-        disposition.SetHttpFileName(document.FileName);
-        Response.Headers.ContentDisposition = disposition.ToString();
-        Response.Headers.ContentSecurityPolicy = SecurityHeaders.ForeignFile(document.MediaType != MediaType.Pdf);
-        return PhysicalFile(path, document.MediaType.ContentType(), lastModified: null, new EntityTagHeaderValue($"\"{document.Sha256}\""), enableRangeProcessing: true);
+        return this.Show(Store, document.Sha256, document.FileName, document.MediaType);
     }
 }

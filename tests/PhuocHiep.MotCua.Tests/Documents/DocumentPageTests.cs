@@ -291,7 +291,8 @@ public sealed class DocumentPageTests(Office office) : IClassFixture<Office>
     }
 
     /// <summary>As a browser sends a form with files, with the token of the page.</summary>
-    static Task<HttpResponseMessage> SendAsync(Visitor visitor, IHtmlDocument page, string action, (string Name, string Value)[] fields, params (string Field, string Name, byte[] Content)[] files)
+    /// <summary>A form with files, as a browser sends it.</summary>
+    internal static Task<HttpResponseMessage> SendAsync(Visitor visitor, IHtmlDocument page, string action, (string Name, string Value)[] fields, params (string Field, string Name, byte[] Content)[] files)
     {
         var form = new MultipartFormDataContent { HeaderEncodingSelector = (_, _) => Encoding.UTF8 };
         foreach (var (name, value) in fields.Append(("__RequestVerificationToken", page.QuerySelector<IHtmlInputElement>("main input[name=__RequestVerificationToken]")!.Value))) form.Add(new StringContent(value, Encoding.UTF8), name);
