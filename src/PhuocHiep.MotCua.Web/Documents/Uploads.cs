@@ -6,6 +6,10 @@ using PhuocHiep.MotCua.Web.Shared;
 
 namespace PhuocHiep.MotCua.Web.Documents;
 
+/// <summary>Where a form asks for a file that proves what it says.</summary>
+/// <param name="Hint">How the hint begins: whether it must be.</param>
+public sealed record EvidenceField(string Name, string Hint);
+
 /// <summary>Files as they come with a form, and as they are shown again.</summary>
 public static class Uploads
 {

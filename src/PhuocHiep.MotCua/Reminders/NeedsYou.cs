@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Commitments;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Staff;
@@ -41,6 +42,12 @@ public sealed record NeedsYou
 
     /// <summary>Half days of the next working days without somebody at the counter or without a backup.</summary>
     public required int RosterGaps { get; init; }
+
+    /// <summary>Commitments of the register that are owed and whose day has passed.</summary>
+    public required int CommitmentsOverdue { get; init; }
+
+    /// <summary>Commitments due within days.</summary>
+    public required int CommitmentsDueSoon { get; init; }
 }
 
 public static class NeedsYouQueries
@@ -67,6 +74,8 @@ public static class NeedsYouQueries
             ToIssue = await letters.AwaitingIssue(db.ApologyLetters).CountAsync(ct),
             ToPost = await letters.AwaitingPosting(db.ApologyLetters).CountAsync(ct),
             RosterGaps = (await db.RosterGapsAsync(agency.Id, calendar, now.VietnamDay(), ct)).Count,
+            CommitmentsOverdue = await db.Commitments.AsNoTracking().Of(agency.Id).Overdue(now.VietnamDay()).CountAsync(ct),
+            CommitmentsDueSoon = await db.Commitments.AsNoTracking().Of(agency.Id).DueSoon(now.VietnamDay()).CountAsync(ct),
         };
     }
 }

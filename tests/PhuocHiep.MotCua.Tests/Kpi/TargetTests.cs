@@ -147,7 +147,7 @@ public sealed class TargetTests(TestTemplate template) : OwnDatabase(template)
         var told = new List<string>();
         foreach (var to in new[] { before.PlusDays(-1), new LocalDate(before.Year, before.Month, 1).PlusDays(-1), new LocalDate(before.Year, before.Month, 14).PlusMonths(-1), new(2023, 12, 31) })
             told.Add(Said((await db.FigureAsync(indicator, new KpiPeriod(agency, to.PlusDays(-30), to, Instant.Min(to.End(), now)))) with { Decision = null }));
-        foreach (var (month, figure) in await db.MonthsAsync(indicator, new KpiPeriod(agency, new(before.Year, 1, 1), new(before.Year, 12, 31), now), 12))
+        foreach (var (month, figure) in (await db.MonthsAsync([indicator], new KpiPeriod(agency, new(before.Year, 1, 1), new(before.Year, 12, 31), now), 12))[indicator.Id])
             if (month.PlusMonths(1).PlusDays(-1) < before) told.Add(Said(figure));
         return told;
     }

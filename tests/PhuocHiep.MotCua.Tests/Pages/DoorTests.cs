@@ -83,6 +83,24 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /targets/{id}/withdrawal"] = Supervisor,
         ["POST /targets/{id}/withdrawal"] = Supervisor,
         ["GET /evidence/{id:long}"] = Supervisor,
+        ["GET /commitments"] = Supervisor,
+        ["GET /commitments/new"] = Supervisor,
+        ["POST /commitments/new"] = Supervisor,
+        ["GET /commitments/figures/{item}"] = Supervisor,
+        ["POST /commitments/figures/{item}"] = Supervisor,
+        ["GET /commitments/{id:long}"] = Supervisor,
+        ["GET /commitments/{id:long}/due-date"] = Supervisor,
+        ["POST /commitments/{id:long}/due-date"] = Supervisor,
+        ["GET /commitments/{id:long}/responsible"] = Supervisor,
+        ["POST /commitments/{id:long}/responsible"] = Supervisor,
+        ["GET /commitments/{id:long}/completion"] = Supervisor,
+        ["POST /commitments/{id:long}/completion"] = Supervisor,
+        ["GET /commitments/{id:long}/report"] = Supervisor,
+        ["POST /commitments/{id:long}/report"] = Supervisor,
+        ["GET /commitments/{id:long}/reopening"] = Supervisor,
+        ["POST /commitments/{id:long}/reopening"] = Supervisor,
+        ["GET /commitments/{id:long}/withdrawal"] = Supervisor,
+        ["POST /commitments/{id:long}/withdrawal"] = Supervisor,
         ["GET /reports"] = Supervisor,
         ["GET /reports/ii06a"] = Supervisor,
         ["GET /reports/ii06a.pdf"] = Supervisor,
@@ -226,7 +244,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
                 if (path is "/sign-out" or "/password" or "/sign-in") continue;
                 var visitor = person.Length == 0 ? office.Citizen() : await SignedInAsync(person);
                 using var request = new HttpRequestMessage(new HttpMethod(method), path.Replace("{id:long}", "999999", StringComparison.Ordinal).Replace("{id:int}", "999999", StringComparison.Ordinal)
-                    .Replace("{id}", "on-time-rate", StringComparison.Ordinal).Replace("{part}", "missing", StringComparison.Ordinal).Replace("{cause}", "late", StringComparison.Ordinal).Replace("{step}", "missing", StringComparison.Ordinal).Replace("{column:int}", "10", StringComparison.Ordinal).Replace("{code}", "khong-co", StringComparison.Ordinal).Replace("{token}", "khong-co", StringComparison.Ordinal));
+                    .Replace("{id}", "on-time-rate", StringComparison.Ordinal).Replace("{part}", "missing", StringComparison.Ordinal).Replace("{cause}", "late", StringComparison.Ordinal).Replace("{step}", "missing", StringComparison.Ordinal).Replace("{item}", "766-synced", StringComparison.Ordinal).Replace("{column:int}", "10", StringComparison.Ordinal).Replace("{code}", "khong-co", StringComparison.Ordinal).Replace("{token}", "khong-co", StringComparison.Ordinal));
                 var answer = await visitor.Client.SendAsync(request);
                 var mayCome = who == Everyone || who.Split(' ').Contains(person);
                 var turnedAway = person.Length == 0
