@@ -65,7 +65,7 @@ public static class DayCounting
     static string? formula;
 
     /// <summary>All that is added up day by day.</summary>
-    public static readonly IReadOnlyList<IDayCounted> All = [.. Indicators.All.OfType<IDayCounted>(), .. Indicators.Beside, .. ApologyLedger.LateSteps];
+    public static readonly IReadOnlyList<IDayCounted> All = [.. Indicators.All.OfType<IDayCounted>(), .. Indicators.Beside, .. QualityIndex.Indicators.OfType<IDayCounted>(), .. ApologyLedger.LateSteps];
 
     /// <summary>The questions in short: they change with the code that asks them, and what was counted by others is counted anew.</summary>
     public static string FormulaOf(MotCuaDb db)

@@ -31,5 +31,5 @@ public static class Indicators
     /// <summary>What the page shows beside those of the annex; they have no target.</summary>
     public static readonly IReadOnlyList<DossierIndicator> Beside = [.. OnTimeThreeWays.Skip(1), new FewVisitsRate()];
 
-    public static Indicator? Find(string? id) => All.Concat(Beside).FirstOrDefault(i => i.Id == id);
+    public static Indicator? Find(string? id) => All.Concat(Beside).Concat(QualityIndex.Indicators).FirstOrDefault(i => i.Id == id);
 }
