@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
+using PhuocHiep.MotCua.Commitments;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Tests;
 using static Microsoft.Playwright.Assertions;
@@ -116,6 +117,40 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await supervisor.Page.Locator(".form-table tfoot a").Last.ClickAsync();
         await Expect(supervisor.Page.Locator("table.queue .code")).ToHaveTextAsync(["BC-3"]);
         await supervisor.LookAsync("reports-list");
+    }
+
+    [Fact]
+    public async Task The_supervisors_targets_register_and_quality_index_are_clean()
+    {
+        await using (var db = chromium.Office.Database.Open())
+        {
+            var officer = await Given.OfficerAsync(db, "vanphong");
+            Commitment Of(string subject, int month, int day) => Commitment.Enter("PAR 1", subject, "Thông báo 45/TB-SNV của Sở Nội vụ", new(2024, 7, 1), new(2024, month, day), "Nguyễn Văn Chuyên (mẫu)", null, officer, Given.At(2024, 7, 2));
+            var moved = Of("Sổ theo dõi hồ sơ chưa ghi đủ ngày trả", 9, 30);
+            moved.MoveDue(new(2024, 10, 15), "Công văn 9/SNV cho gia hạn", null, officer, Given.At(2024, 8, 1));
+            db.Commitments.AddRange(moved, Of("Chưa niêm yết đủ thủ tục tại Bộ phận Một cửa", 8, 10), Of("Chưa có lịch trực người dự phòng", 8, 2));
+            db.EnteredFigures.Add(EnteredFigure.Enter(EnteredItems.Qualified, new(2024, 1, 1), new(2024, 6, 30), 20, 21, "Một người đang học đại học", null, "Danh sách ở sổ giấy", officer, Given.At(2024, 7, 2)));
+            await db.SaveChangesAsync();
+        }
+        var supervisor = await chromium.EnterAsync("vanphong");
+        foreach (var (path, name) in new[]
+                 {
+                     ("/targets", "targets"), ("/targets/digitization-rate", "target"), ("/commitments", "commitments"), ("/commitments/new", "commitment-new"),
+                     ("/commitments/figures/officers-qualified-rate", "entered-item"), ("/kpi/quality-index", "quality-index"),
+                 })
+        {
+            await supervisor.Page.GotoAsync(path);
+            await supervisor.LookAsync(name);
+        }
+        await supervisor.Page.GotoAsync("/targets/digitization-rate");
+        await supervisor.Page.FillAsync("#Value", "nhiều");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Ghi chỉ tiêu mới" }).ClickAsync();
+        await Expect(supervisor.Page.Locator("#Value-error")).ToBeVisibleAsync();
+        await supervisor.LookAsync("target-wrong");
+        await supervisor.Page.GotoAsync("/commitments");
+        await supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "Sổ theo dõi hồ sơ chưa ghi đủ ngày trả" }).ClickAsync();
+        await Expect(supervisor.Page.Locator("#DoneOn")).ToBeVisibleAsync();
+        await supervisor.LookAsync("commitment");
     }
 
     [Fact]

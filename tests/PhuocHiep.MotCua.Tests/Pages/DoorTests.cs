@@ -75,6 +75,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /kpi"] = Supervisor,
         ["GET /kpi/apologies/{cause}/{step}"] = Supervisor,
         ["GET /kpi/apologies/infringements"] = Supervisor,
+        ["GET /kpi/quality-index"] = Supervisor,
         ["GET /kpi/rounds"] = "vanphong quantri",
         ["GET /kpi/{id}/{part}"] = Supervisor,
         ["GET /targets"] = Supervisor,

@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Tests.Documents;
 
 namespace PhuocHiep.MotCua.Tests.Pages;
@@ -23,7 +24,7 @@ public sealed class TargetPageTests(TestTemplate template) : IAsyncLifetime
     {
         var supervisor = await office.SignInAsync("vanphong");
         var list = await supervisor.GetAsync("/targets");
-        Assert.Equal(23, list.QuerySelectorAll("tbody tr").Length);
+        Assert.Equal(Indicators.All.Count + 5, list.QuerySelectorAll("tbody tr").Length);
         var page = await supervisor.GetAsync(Digitization);
         Assert.Contains("≥ 15 %", page.QuerySelector(".control-slip")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("đang dùng", page.QuerySelector(".control-slip")!.TextContent, StringComparison.Ordinal);
