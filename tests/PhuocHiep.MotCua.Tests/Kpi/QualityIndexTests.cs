@@ -129,7 +129,7 @@ public sealed class QualityIndexTests(TestTemplate template) : OwnDatabase(templ
         // A paper is used again: the dossier itself is not touched, its day is.
         Assert.Equal(0, await Database.AskAsync<long>("select count(*) from stale_days"));
         await Database.ExecuteAsync("""
-            with paper as (select c.id, c.dossier_id, d.agency_id from dossier_components c join dossiers d on d.id = c.dossier_id where d.received_at < '2024-08-10' order by c.id limit 1),
+            with paper as (select c.id, c.dossier_id, d.agency_id from dossier_components c join dossiers d on d.id = c.dossier_id where d.received_at between '2024-01-02' and '2024-08-10' order by c.id limit 1),
                  by as (select id, full_name from officers order by id limit 1)
             insert into documents (id, agency_id, dossier_id, component_id, file_name, media_type, length, sha256, pages, added_at, added_by_id, added_by, reused_from_id, consent_by, consent_at, consent_form, said_before)
             select 900000 + n, agency_id, dossier_id, paper.id, 'a.pdf', 'Pdf', 1, repeat(n::text, 64), 1, '2024-08-12 09:00+07', by.id, full_name,
