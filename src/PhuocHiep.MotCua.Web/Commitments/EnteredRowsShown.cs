@@ -6,6 +6,9 @@ namespace PhuocHiep.MotCua.Web.Commitments;
 /// <param name="Before">The same rows of the period before; null where it is not told.</param>
 public sealed record EnteredRowsShown(IReadOnlyList<EnteredRow> Rows, IReadOnlyList<EnteredRow>? Before)
 {
+    /// <summary>Those of one row of the annex.</summary>
+    public EnteredRowsShown Of(string annexRow) => this with { Rows = [.. Rows.Where(row => row.AnnexRow == annexRow)] };
+
     /// <summary>Where a row is entered, or counted from.</summary>
     public static string Address(EnteredRow row) => row.Item is { } item ? EnteredItemPage.Address(item) : "/commitments";
 

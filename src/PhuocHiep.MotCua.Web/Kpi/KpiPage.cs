@@ -5,13 +5,14 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Staff;
+using PhuocHiep.MotCua.Web.Commitments;
 
 namespace PhuocHiep.MotCua.Web.Kpi;
 
 /// <param name="Problem">What was wrong with the days that were typed.</param>
 /// <param name="Reminders">Of how many dossiers the officer was told and still stands so.</param>
 public sealed record KpiPage(
-    KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Halves?> Before, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, NeedsYou Needs, int Reminders, Instant Now)
+    KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Halves?> Before, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, EnteredRowsShown Entered, NeedsYou Needs, int Reminders, Instant Now)
 {
     const int Months = 12;
 
@@ -31,6 +32,7 @@ public sealed record KpiPage(
         var charted = Headlines.Contains(query.Chart) ? query.Chart! : Headlines[0];
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
         var reminders = await db.RemindersOfAsync(officer, await db.CalendarAsync(agency, ct), now, ct);
-        return new(query, period, problem, figures, await db.BeforeAsync(period, ct), trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct), await db.NeedsYouAsync(agency, now, ct), reminders.Count, now);
+        return new(query, period, problem, figures, await db.BeforeAsync(period, ct), trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct),
+            new(await db.EnteredRowsAsync(period, ct), await db.EnteredRowsAsync(period.Before(), ct)), await db.NeedsYouAsync(agency, now, ct), reminders.Count, now);
     }
 }
