@@ -1,11 +1,13 @@
 using System.Linq.Expressions;
+using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Dossiers;
 
 namespace PhuocHiep.MotCua.Kpi;
 
 // Tỷ lệ hồ sơ phải xin lỗi có phiếu được đăng công khai.
 // Definition: of the dossiers of the period that owe a letter, for being late or for an oversight of the office, those whose letter was
-// posted publicly by the instant asked for; of a dossier with several causes, one of each.
+// posted publicly by the instant asked for; of a dossier with both causes, one of each. An apology for lost papers or a wrong result is asked
+// for elsewhere and neither helps nor hinders here.
 // Formula: every cause posted / owed one. What was imported as history owes none.
 // Source: letter 134/UBND-VP, annex, SIPAS 2.2, 2.4.
 public sealed class ApologyPublishedRate : DossierIndicator
@@ -37,8 +39,10 @@ public sealed class ApologyPublishedRate : DossierIndicator
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
         var asOf = period.AsOf;
-        var posted = db.ApologyLetters.Where(l => l.PublishedAt != null && l.PublishedAt <= asOf);
+        // For the other two causes no row of the annex asks that a letter be posted.
+        var asked = db.ApologyLetters.Where(l => l.Cause == ApologyCause.Late || l.Cause == ApologyCause.IntakeError);
+        var posted = asked.Where(l => l.PublishedAt != null && l.PublishedAt <= asOf);
         return d => posted.Any(l => l.DossierId == d.Id)
-            && !db.ApologyLetters.Any(l => l.DossierId == d.Id && l.OwedAt != null && l.OwedAt <= asOf && l.WithdrawnAt == null && !posted.Any(p => p.DossierId == d.Id && p.Cause == l.Cause));
+            && !asked.Any(l => l.DossierId == d.Id && l.OwedAt != null && l.OwedAt <= asOf && l.WithdrawnAt == null && !posted.Any(p => p.DossierId == d.Id && p.Cause == l.Cause));
     }
 }
