@@ -17,6 +17,7 @@ var root = new RootCommand("Bộ phận Một cửa: công việc phía sau qu�
     ScanVerb.Command(),
     LettersVerb.Command(),
     KpiVerb.Command(),
+    VerifyVerb.Command(),
     ExportVerb.Command(),
     DeadlineVerb.Command(),
     DemoVerb.Command(),

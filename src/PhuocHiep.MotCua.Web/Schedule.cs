@@ -8,6 +8,7 @@ using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Seals;
 
 namespace PhuocHiep.MotCua.Web;
 
@@ -38,6 +39,7 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         Every(RoundName.LateNotices, (LateNoticeRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Post, (Postman postman) => postman.RunAsync(CancellationToken.None));
         Every(RoundName.Figures, (FiguresRound round) => round.RunAsync(CancellationToken.None));
+        Every(RoundName.Seals, (SealRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Digest, (DigestRound round) => round.RunAsync(CancellationToken.None));
     }
 

@@ -13,6 +13,7 @@ using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Submissions;
 using PhuocHiep.MotCua.Supplements;
@@ -148,7 +149,11 @@ public sealed partial class MotCuaDb
             bundle.OwnsMany(b => b.Kept, kept => kept.ToJson());
         });
         model.Entity<DossierComponent>().ToTable("dossier_components").HasIndex(c => new { c.DossierId, c.Ordinal });
-        model.Entity<DossierEvent>().HasIndex(e => new { e.DossierId, e.At });
+        model.Entity<DossierEvent>(line =>
+        {
+            line.HasIndex(e => new { e.DossierId, e.At });
+            line.HasIndex(e => new { e.At, e.Id }).HasFilter("old_due_at is not null").HasDatabaseName("ix_dossier_events_moved");
+        });
         model.Entity<Reminder>(reminder =>
         {
             reminder.HasOne(r => r.Dossier).WithMany().HasForeignKey(r => r.DossierId).OnDelete(DeleteBehavior.Restrict);
@@ -246,6 +251,43 @@ public sealed partial class MotCuaDb
         });
     }
 
+    static void Seals(ModelBuilder model)
+    {
+        model.Entity<DaySeal>(seal =>
+        {
+            seal.Property(s => s.Hash).HasMaxLength(64);
+            seal.Property(s => s.Previous).HasMaxLength(64);
+            seal.HasOne<Agency>().WithMany().HasForeignKey(s => s.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            seal.HasIndex(s => new { s.AgencyId, s.Ordinal }).IsUnique();
+        });
+        // Of the dossier they name by number only: a key would have whoever seals and whoever saves meet at its row.
+        model.Entity<DossierSeal>(link =>
+        {
+            link.Property(s => s.Head).HasMaxLength(64);
+            link.Property(s => s.Previous).HasMaxLength(64);
+            link.ComplexProperty(s => s.Row);
+            link.HasOne(s => s.DaySeal).WithMany().HasForeignKey(s => s.DaySealId).OnDelete(DeleteBehavior.Restrict);
+            link.HasIndex(s => new { s.DossierId, s.Ordinal }).IsUnique();
+            link.HasIndex(s => new { s.DossierId, s.LastEventId });
+            link.HasIndex(s => s.DaySealId);
+        });
+        model.Entity<SealCheck>(check =>
+        {
+            check.HasKey(c => c.DaySealId);
+            check.Property(c => c.DaySealId).ValueGeneratedNever();
+            check.HasIndex(c => new { c.AgencyId, c.CheckedAt });
+        });
+        model.Entity<SealBreach>(breach =>
+        {
+            breach.ToTable("seal_breaches").Ignore(b => b.Where);
+            breach.Property(b => b.Review).HasMaxLength(SealBreach.LongestReview);
+            breach.HasOne<Agency>().WithMany().HasForeignKey(b => b.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            breach.HasOne<Officer>().WithMany().HasForeignKey(b => b.ReviewedById).OnDelete(DeleteBehavior.Restrict);
+            breach.HasIndex(b => new { b.AgencyId, b.DossierId, b.On, b.Text }).IsUnique().AreNullsDistinct(false);
+            breach.HasIndex(b => new { b.AgencyId, b.Id }).HasFilter("reviewed_at is null").HasDatabaseName("ix_seal_breaches_open");
+        });
+    }
+
     static void Letters(ModelBuilder model)
     {
         model.Entity<ApologyLetter>(letter =>
@@ -272,6 +314,9 @@ public sealed partial class MotCuaDb
             letter.HasIndex(l => new { l.AgencyId, l.SignedAt }, "ix_apology_letters_second_appointment").HasFilter("follow_kind = 'SecondAppointment'");
             letter.HasIndex(l => new { l.AgencyId, l.SignedAt }, "ix_apology_letters_unposted").HasFilter("signed_at is not null and published_at is null and withdrawn_at is null");
             letter.HasIndex(l => new { l.AgencyId, l.PublishedAt }).HasFilter("published_at is not null");
+            letter.HasIndex(l => new { l.AgencyId, l.SignedAt, l.Id }, "ix_apology_letters_signed").HasFilter("signed_at is not null");
+            letter.HasIndex(l => new { l.AgencyId, l.TakenDownAt }).HasFilter("taken_down_at is not null");
+            letter.HasIndex(l => new { l.AgencyId, l.WithdrawnAt }, "ix_apology_letters_dropped").HasFilter("withdrawn_at is not null and follows_id is not null and signed_at is null");
         });
         model.Entity<LetterTemplate>(template =>
         {

@@ -12,6 +12,7 @@ using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Submissions;
 using PhuocHiep.MotCua.Supplements;
@@ -76,6 +77,14 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
 
     public DbSet<FrozenFigure> FrozenFigures => Set<FrozenFigure>();
 
+    public DbSet<DaySeal> DaySeals => Set<DaySeal>();
+
+    public DbSet<DossierSeal> DossierSeals => Set<DossierSeal>();
+
+    public DbSet<SealCheck> SealChecks => Set<SealCheck>();
+
+    public DbSet<SealBreach> SealBreaches => Set<SealBreach>();
+
     public DbSet<Target> Targets => Set<Target>();
 
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
@@ -128,5 +137,6 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         Money(builder);
         Figures(builder);
         Decided(builder);
+        Seals(builder);
     }
 }

@@ -13,6 +13,7 @@ using PhuocHiep.MotCua.Db;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Tests.Messages;
 using PhuocHiep.MotCua.Web;
 
@@ -46,6 +47,7 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
         await new ApologyRound(db, Clock).RunAsync();
         await new LateNoticeRound(db, Clock, Settings).RunAsync();
         await new FiguresRound(db, Clock).RunAsync();
+        await new SealRound(db, Clock).RunAsync();
         await new DigestRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }

@@ -76,6 +76,7 @@ public sealed partial record DossierPage
             Letters = await db.ApologyLetters.AsNoTracking().Where(l => l.DossierId == dossier.Id).OrderBy(l => l.DraftedAt).ToListAsync(ct),
             Documents = await DocumentsPage.ReadAsync(db, dossier, ct),
             Messages = await MessagesAsync(db, dossier, ct),
+            Seal = await SealAsync(db, dossier, officer, ct),
             Calendar = await db.CalendarAsync(agency, ct),
             Now = now,
             Officers = dossier.IsOpen ? await db.Users.AsNoTracking().WhoSettle(dossier.AgencyId).ToListAsync(ct) : [],

@@ -2,6 +2,7 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Reminders;
@@ -30,10 +31,13 @@ static class Digest
             - Đã ký, chờ gửi hoặc trao: {needs.ToIssue}
             - Chờ đăng công khai: {needs.ToPost}
 
-            Mở trang Chỉ số: {new Uri(settings.Url, "/kpi")}
+            {SealOf(needs.Seal)}Mở trang Chỉ số: {new Uri(settings.Url, "/kpi")}
 
             {agency.Name}
             """.ReplaceLineEndings("\n"), settings.Url.Host, now, key);
+
+    /// <summary>A witness outside the database: who keeps the mail can tell that no night before it was rewritten.</summary>
+    static string SealOf(DaySeal? seal) => seal is null ? "" : $"Niêm phong đêm {seal.On.Text()}, số {seal.Ordinal}, {seal.Dossiers} hồ sơ:\n{seal.Hash.Groups()}\nGiữ lại thư này: dãy trên phải trùng với dòng cùng số ở trang Niêm phong hằng đêm.\n\n";
 
     /// <summary>After a silence of the whole worker, such as a night without power, each round would be missed that comes after this one: one line says so.</summary>
     static IEnumerable<string> Alarms(NeedsYou needs, Instant now)

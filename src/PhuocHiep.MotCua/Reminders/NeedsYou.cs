@@ -5,6 +5,7 @@ using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Commitments;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua.Reminders;
@@ -15,6 +16,9 @@ public sealed record NeedsYou
     public required IReadOnlyList<Alarm> Alarms { get; init; }
 
     public required IReadOnlyList<Pulse> Pulses { get; init; }
+
+    /// <summary>The newest night that is sealed; null where none was yet.</summary>
+    public required DaySeal? Seal { get; init; }
 
     public required int Running { get; init; }
 
@@ -63,6 +67,7 @@ public static class NeedsYouQueries
         {
             Alarms = await db.AlarmsAsync(agency.Id, calendar, pulses, now, ct),
             Pulses = pulses,
+            Seal = await db.LastSealAsync(agency.Id, ct),
             Running = await dossiers.Running().CountAsync(ct),
             Overdue = await dossiers.Overdue(now).CountAsync(ct),
             DueToday = await dossiers.DueToday(now).CountAsync(ct),

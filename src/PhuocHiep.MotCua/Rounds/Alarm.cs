@@ -20,6 +20,9 @@ public enum AlarmKind
 
     /// <summary>The calendar of holidays ends within 60 days, or does not cover today.</summary>
     CalendarEnds,
+
+    /// <summary>Something is not as it was sealed, and nobody has looked into it yet.</summary>
+    SealBroken,
 }
 
 /// <summary>Something that somebody must see to. Nothing of a person and no secret is ever in it.</summary>
@@ -46,6 +49,11 @@ public sealed record Alarm(AlarmKind Kind, string Text, string Remedy)
     internal static Alarm CalendarEnds(LocalDate? last) => new(AlarmKind.CalendarEnds,
         last is { } day ? $"Lịch nghỉ lễ hết ngày {day.Text()}." : "Lịch nghỉ lễ không có ngày hôm nay.",
         "Sau ngày đó không tính được hạn trả; quản trị cần nạp lịch nghỉ năm mới.");
+
+    /// <param name="where">Some of the places, the newest first.</param>
+    internal static Alarm SealBroken(int count, IReadOnlyList<string> where) => new(AlarmKind.SealBroken,
+        $"{count} chỗ không khớp niêm phong: {string.Join("; ", where)}{(count > where.Count ? " và chỗ khác" : "")}.",
+        "Có dữ liệu bị sửa, xóa hoặc thêm lùi ngày ngoài chương trình: xem trang Niêm phong hằng đêm, ghi kết quả xem xét; giữ nguyên máy chủ và bản sao lưu.");
 
     static string Since(Heartbeat last, Instant now) =>
         last.At > now ? $"lần cuối ghi {last.At.Text()}, sau giờ hiện tại (đồng hồ đã bị chỉnh lùi)" : $"lần cuối {last.At.Text()}";

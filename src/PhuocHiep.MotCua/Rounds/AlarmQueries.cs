@@ -4,6 +4,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Seals;
 
 namespace PhuocHiep.MotCua.Rounds;
 
@@ -11,6 +12,8 @@ public static class AlarmQueries
 {
     /// <summary>How many days ahead a new calendar is asked for.</summary>
     public const int CalendarDays = 60;
+
+    const int BreachesNamed = 3;
 
     static readonly Duration LongestWait = Duration.FromHours(1);
 
@@ -20,6 +23,7 @@ public static class AlarmQueries
         var alarms = Silences(pulses, now);
         if (await OwedWithoutDraftAsync(db, agencyId, now, ct) is > 0 and var owed) alarms.Add(Alarm.OwedWithoutDraft(owed));
         foreach (var (channel, count) in await UnsentAsync(db, agencyId, now, ct)) alarms.Add(Alarm.Unsent(channel, count));
+        await SealsAsync(db, agencyId, alarms, ct);
         var today = now.VietnamDay();
         if (calendar.CoveredUntil(today) is not { } last) alarms.Add(Alarm.CalendarEnds(null));
         else if (Period.DaysBetween(today, last) <= CalendarDays) alarms.Add(Alarm.CalendarEnds(last));
@@ -49,6 +53,13 @@ public static class AlarmQueries
     {
         var last = pulses.Select(p => p.Last).MaxBy(h => h?.Id ?? 0);
         return Pulse.IsSilent(last, Rhythm.LongestSilence, now) ? [Alarm.WorkerStopped(last, now)] : [.. pulses.Where(p => p.IsMissed(now)).Select(p => Alarm.RoundMissed(p, now))];
+    }
+
+    static async Task SealsAsync(MotCuaDb db, int agencyId, List<Alarm> alarms, CancellationToken ct)
+    {
+        var breaches = db.SealBreaches.AsNoTracking().Of(agencyId).Open();
+        if (await breaches.CountAsync(ct) is not (> 0 and var count)) return;
+        alarms.Add(Alarm.SealBroken(count, [.. (await breaches.OrderByDescending(b => b.Id).Take(BreachesNamed).ToListAsync(ct)).Select(b => b.Where).Distinct()]));
     }
 
     /// <summary>Left so by the rounds: what has become owed since the last ones is theirs to draft yet.</summary>

@@ -14,6 +14,7 @@ public enum RoundName
     Digest = 134_007,
     LateNotices = 134_008,
     Figures = 134_009,
+    Seals = 134_010,
 }
 
 public static class RoundLock

@@ -7,6 +7,7 @@ using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Supplements;
 
@@ -105,6 +106,7 @@ sealed partial class SimulatedOffice(Func<MotCuaDb> open, Settings settings, int
         await using (var db = open()) await new LateNoticeRound(db, clock, settings).RunAsync();
         await using (var db = open()) await new Postman(db, clock, settings).RunAsync();
         await using (var db = open()) await new FiguresRound(db, clock).RunAsync();
+        await using (var db = open()) await new SealRound(db, clock).RunAsync();
         await using (var db = open()) await new DigestRound(db, clock, settings).RunAsync();
     }
 

@@ -129,6 +129,7 @@ public sealed class NeedsYouTests(TestTemplate template) : IAsyncLifetime
                 "Nhắn người dân khi trễ hẹn|09 giờ 00, 06/08/2024|0|0|5 phút một lần|Đều",
                 "Gửi thư, tin nhắn|09 giờ 00, 06/08/2024|0|0|mỗi phút|Im lặng",
                 "Cộng, chốt số liệu|09 giờ 00, 06/08/2024|0|0|5 phút một lần|Đều",
+                "Niêm phong hằng đêm|09 giờ 00, 06/08/2024|1|0|15 phút một lần|Đều",
                 "Tin tổng hợp đầu ngày|09 giờ 00, 06/08/2024|0|0|15 phút một lần|Đều",
             ], page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => cell.TextContent))));
     }

@@ -7,6 +7,7 @@ using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Seals;
 using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Rounds;
@@ -175,6 +176,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
         await new ApologyRound(db, new FakeClock(now)).RunAsync();
         await new LateNoticeRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await new FiguresRound(db, new FakeClock(now)).RunAsync();
+        await new SealRound(db, new FakeClock(now)).RunAsync();
         await new DigestRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await PostAsync(now);
     }
