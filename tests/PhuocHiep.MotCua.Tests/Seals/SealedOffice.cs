@@ -10,7 +10,7 @@ using static PhuocHiep.MotCua.Tests.Given;
 namespace PhuocHiep.MotCua.Tests.Seals;
 
 /// <summary>One late dossier with its fee, its scan and its letter, through three nights; and how they are sealed and compared.</summary>
-static class SealedOffice
+public static class SealedOffice
 {
     public const string Code = "000.99.99.H08-240806-0001";
 
