@@ -19,11 +19,11 @@ public sealed class SealTests(Chromium chromium) : IClassFixture<Chromium>
         await using (var db = database.Open())
         {
             var calendar = await db.CalendarAsync(await Given.AgencyAsync(db));
-            var made = await Given.DossierAsync(db, Given.At(2024, 8, 12));
+            var made = await Given.DossierAsync(db, Given.At(2024, 8, 15));
             db.ChangeTracker.Clear();
             var dossier = await db.Dossiers.Include(d => d.Procedure).Include(d => d.Supplements).Include(d => d.Suspensions).Include(d => d.OwedApologies).SingleAsync(d => d.Id == made.Id);
-            dossier.RequestSupplement(SupplementStage.Appraisal, SupplementFault.Applicant, "Giấy khai sinh", "Bản sao giấy khai sinh mờ, không đọc được ngày sinh và nơi đăng ký", null, calendar, await Given.ExpertAsync(db), Given.At(2024, 8, 13, 9));
-            dossier.CompleteSupplement(inPerson: true, calendar, await Given.ClerkAsync(db), Given.At(2024, 8, 14, 9));
+            dossier.RequestSupplement(SupplementStage.Appraisal, SupplementFault.Applicant, "Giấy khai sinh", "Bản sao giấy khai sinh mờ, không đọc được ngày sinh và nơi đăng ký", null, calendar, await Given.ExpertAsync(db), Given.At(2024, 8, 15, 9));
+            dossier.CompleteSupplement(inPerson: true, calendar, await Given.ClerkAsync(db), Given.At(2024, 8, 15, 14));
             await db.SaveChangesAsync();
             var letter = await db.ApologyLetters.Include(l => l.Dossier).SingleAsync();
             var supervisor = await Given.OfficerAsync(db, "vanphong");

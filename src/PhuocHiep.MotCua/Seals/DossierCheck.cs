@@ -1,9 +1,10 @@
 using NodaTime;
+using PhuocHiep.MotCua.Dossiers;
 
 namespace PhuocHiep.MotCua.Seals;
 
 /// <summary>The chain of one dossier beside what the archive tells of it now.</summary>
-sealed class DossierCheck(IReadOnlyList<DossierSeal> links, DossierFacts? now)
+sealed class DossierCheck(IReadOnlyList<DossierSeal> links, DossierFacts? now, DaySeal? nightBefore)
 {
     /// <summary>
     /// A save that was under way while a night was sealed bears an hour before it and is sealed the night after; no save takes longer. What
@@ -15,10 +16,12 @@ sealed class DossierCheck(IReadOnlyList<DossierSeal> links, DossierFacts? now)
     readonly HashSet<string> sealedKeys = [];
 
     /// <param name="links">Of one dossier, in their order, each with its night; at least one.</param>
-    public static IReadOnlyList<Difference> Of(IReadOnlyList<DossierSeal> links, DossierFacts? now) => new DossierCheck(links, now).Run();
+    /// <param name="nightBefore">The night before its first; null: there is none.</param>
+    public static IReadOnlyList<Difference> Of(IReadOnlyList<DossierSeal> links, DossierFacts? now, DaySeal? nightBefore) => new DossierCheck(links, now, nightBefore).Run();
 
     List<Difference> Run()
     {
+        CompareReception(links[0]);
         DossierSeal? before = null;
         foreach (var link in links)
         {
@@ -36,6 +39,13 @@ sealed class DossierCheck(IReadOnlyList<DossierSeal> links, DossierFacts? now)
         var keys = unsealed.Select(fact => fact.Key).ToHashSet();
         foreach (var text in JudgedRow.Unexplained(before!.Row, now.Row, [.. now.Lines.Where(line => keys.Contains(Fact.Of(line).Key))])) Say(null, text);
         return differences;
+    }
+
+    /// <summary>Received here before a night that was sealed whole, and not in it: it was put in afterwards. Only a register is brought in with its own days.</summary>
+    void CompareReception(DossierSeal first)
+    {
+        if (first is { Ordinal: 1, Row.Origin: Origin.Office } && nightBefore is { IsComplete: true } && first.Row.ReceivedAt < nightBefore.SealedAt - Grace)
+            Say(first, $"hồ sơ ghi tiếp nhận lúc {first.Row.ReceivedAt.Text()} nhưng chỉ được thêm vào sau đêm {nightBefore.On.Text()} đã niêm phong");
     }
 
     void CompareChain(DossierSeal? before, DossierSeal link)

@@ -13,6 +13,9 @@ public static class SealQueries
 
     public static IQueryable<SealBreach> Of(this IQueryable<SealBreach> breaches, int agencyId) => breaches.Where(b => b.AgencyId == agencyId);
 
+    /// <summary>What a difference says, as a sentence of its own.</summary>
+    public static string Sentence(this string text) => text.Length == 0 ? "" : $"{char.ToUpper(text[0], VietnamTime.Culture)}{text[1..]}.";
+
     /// <summary>`9F86 D081 …`: to be read aloud, and compared with a letter.</summary>
     public static string Groups(this string hash) => string.Join(' ', hash.ToUpperInvariant().Chunk(4).Select(four => new string(four)));
 }

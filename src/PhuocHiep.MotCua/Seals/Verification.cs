@@ -16,7 +16,7 @@ public static class Verification
     {
         await using var snapshot = await SnapshotAsync(db, ct);
         var links = await LinksAsync(db, [dossierId], ct);
-        return links.TryGetValue(dossierId, out var own) ? (own[^1], DossierCheck.Of(own, (await DossierFacts.ReadAsync(db, [dossierId], ct)).GetValueOrDefault(dossierId))) : (null, []);
+        return links.TryGetValue(dossierId, out var own) ? (own[^1], (await CompareAsync(db, links, ct)).ToList()) : (null, []);
     }
 
     /// <summary>One night: that it is whole and stands where it stood, and every dossier in it, through all of its nights.</summary>
@@ -28,9 +28,7 @@ public static class Verification
         var dossiers = await db.DossierSeals.AsNoTracking().Where(s => s.DaySealId == night.Id).OrderBy(s => s.Id).Select(s => s.DossierId).ToListAsync(ct);
         foreach (var batch in dossiers.Where(id => seen?.Add(id) ?? true).Chunk(Batch))
         {
-            var links = await LinksAsync(db, batch, ct);
-            var facts = await DossierFacts.ReadAsync(db, batch, ct);
-            foreach (var (id, own) in links) differences.AddRange(DossierCheck.Of(own, facts.GetValueOrDefault(id)));
+            differences.AddRange(await CompareAsync(db, await LinksAsync(db, batch, ct), ct));
         }
         return differences;
     }
@@ -59,6 +57,15 @@ public static class Verification
         return differences;
 
         void Say(string text) => differences.Add(new(night.On, null, null, text));
+    }
+
+    static async Task<IEnumerable<Difference>> CompareAsync(MotCuaDb db, IReadOnlyDictionary<long, List<DossierSeal>> links, CancellationToken ct)
+    {
+        var facts = await DossierFacts.ReadAsync(db, [.. links.Keys], ct);
+        var firsts = links.Values.Select(own => own[0].DaySeal!).ToList();
+        var (agencyIds, ordinals) = (firsts.Select(s => s.AgencyId).Distinct().ToArray(), firsts.Select(s => s.Ordinal - 1).Distinct().ToArray());
+        var nights = await db.DaySeals.AsNoTracking().Where(s => agencyIds.Contains(s.AgencyId) && ordinals.Contains(s.Ordinal)).ToDictionaryAsync(s => (s.AgencyId, s.Ordinal), ct);
+        return links.SelectMany(of => DossierCheck.Of(of.Value, facts.GetValueOrDefault(of.Key), nights.GetValueOrDefault((of.Value[0].DaySeal!.AgencyId, of.Value[0].DaySeal!.Ordinal - 1))));
     }
 
     /// <summary>The chains of these dossiers, each link with its night.</summary>

@@ -61,7 +61,7 @@ public sealed class SealPageTests(TestTemplate template) : IAsyncLifetime
         Assert.Contains((await supervisor.GetAsync("/kpi")).QuerySelectorAll(".needs-urgent"), line => line.TextContent.Contains($"không khớp niêm phong: Hồ sơ {Code}", StringComparison.Ordinal));
         var page = await supervisor.GetAsync("/kpi/seals");
         var address = page.QuerySelector(".seal-broken form")!.GetAttribute("action")!;
-        Assert.Contains(page.QuerySelectorAll(".seal-broken"), broken => broken.TextContent.Contains("không còn lần thu, hoàn lệ phí số 1", StringComparison.Ordinal));
+        Assert.Contains(page.QuerySelectorAll(".seal-broken"), broken => broken.TextContent.Contains("Không còn lần thu, hoàn lệ phí số 1", StringComparison.Ordinal));
 
         var empty = await Visitor.ReadAsync(await supervisor.PostAsync(page, address, ("review", " ")));
         Assert.Contains("Ghi rõ đã xem xét thế nào", empty.QuerySelector(".error-summary")!.TextContent, StringComparison.Ordinal);

@@ -91,6 +91,27 @@ public sealed class TamperTests(TestTemplate template) : OwnDatabase(template)
     }
 
     [Fact]
+    public async Task A_dossier_put_in_for_an_earlier_day_is_told_from_a_register_that_is_brought_in()
+    {
+        await LiveAsync(Database);
+        string forged;
+        await using (var db = Database.Open())
+        {
+            forged = (await DossierAsync(db, At(2024, 8, 9))).Code;
+            await DossierAsync(db, At(2024, 8, 15));
+            await RegisterAsync(db, """
+                code,procedure_code,channel,applicant_name,received_at,due_at
+                SO-1,1.004873,counter,A,2024-08-01T08:00:00+07:00,2024-08-30T17:00:00+07:00
+                """, At(2024, 8, 15));
+        }
+
+        Assert.Equal(3, await SealAsync(Database, Night(15)));
+
+        var found = Assert.Single(await VerifyAsync(Database));
+        Assert.Equal(($"Hồ sơ {forged}, đêm 15/08/2024", "hồ sơ ghi tiếp nhận lúc 08 giờ 00, 09/08/2024 nhưng chỉ được thêm vào sau đêm 14/08/2024 đã niêm phong"), (found.Where, found.Text));
+    }
+
+    [Fact]
     public async Task A_result_forged_whole_before_its_first_night_contradicts_its_own_control_slip()
     {
         await using (var db = Database.Open()) await DossierAsync(db);
