@@ -43,6 +43,7 @@ const double MostOfPage = 1.3;
     ("apology round, nothing new", db => new ApologyRound(db, new OfficeClock(null)).RunAsync(now)),
     ("what waits, and the alarms", async db => await db.NeedsYouAsync(await db.Agencies.AsNoTracking().FirstAsync(), now)),
     ("what an officer was told of", async db => await db.RemindersOfAsync(await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), await db.CalendarAsync(await db.Agencies.AsNoTracking().FirstAsync()), now)),
+    ("dates that were changed, this week", db => db.DateChangesAsync(week, most: 51)),
     ("figures of the week", db => db.FiguresAsync(week)),
     (Page, async db => await KpiPage.ReadAsync(db, await db.Users.AsNoTracking().SingleAsync(o => o.UserName == "vanphong"), new(), now)),
     ("form II.06a of the month", db => FormII06a.ReadAsync(db, new(1, new(2026, 11, 1), new(2026, 11, 30), now))),
@@ -89,6 +90,7 @@ foreach (var (name, work) in works)
     Console.WriteLine($"{name,-32} {Median(a),7:0.00} ms {Median(b),7:0.00} ms   {ratio:0.00}{(ratio > most ? $"  OVER {most:0.0}" : "")}");
 }
 over += await Letters.RunAsync(maintenance, limit);
+over += await Seals.RunAsync(maintenance, small, large, limit);
 over += await Year.RunAsync(maintenance);
 return over == 0 ? 0 : 1;
 

@@ -13,7 +13,7 @@ namespace PhuocHiep.MotCua.Seals;
 public sealed class SealRound(MotCuaDb db, IClock clock)
 {
     /// <summary>Lines of control slips sealed together, and how many such parts in one pass: a round never takes long.</summary>
-    public const int MostLines = 3000, MostParts = 10;
+    public const int MostLines = 1000, MostParts = 20;
 
     /// <summary>Nights compared in one pass, and of the old ones in one day.</summary>
     public const int MostChecks = 4, MostOldChecks = 12;
