@@ -456,6 +456,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_apology_letters_unissued")
                         .HasFilter("signed_at is not null and sent_at is null and handed_over_at is null and withdrawn_at is null");
 
+                    b.HasIndex("AgencyId", "TakenDownAt")
+                        .HasDatabaseName("ix_apology_letters_agency_id_taken_down_at")
+                        .HasFilter("taken_down_at is not null");
+
                     b.HasIndex("DossierId", "Cause")
                         .IsUnique()
                         .HasDatabaseName("ux_apology_letters_dossier_cause")
@@ -468,9 +472,17 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_apology_letters_agency_id_number_year_number");
 
+                    b.HasIndex(new[] { "AgencyId", "WithdrawnAt" }, "ix_apology_letters_dropped")
+                        .HasDatabaseName("ix_apology_letters_agency_id_withdrawn_at")
+                        .HasFilter("withdrawn_at is not null and follows_id is not null and signed_at is null");
+
                     b.HasIndex(new[] { "AgencyId", "SignedAt" }, "ix_apology_letters_second_appointment")
                         .HasDatabaseName("ix_apology_letters_agency_id_signed_at")
                         .HasFilter("follow_kind = 'SecondAppointment'");
+
+                    b.HasIndex(new[] { "AgencyId", "SignedAt", "Id" }, "ix_apology_letters_signed")
+                        .HasDatabaseName("ix_apology_letters_agency_id_signed_at_id")
+                        .HasFilter("signed_at is not null");
 
                     b.HasIndex(new[] { "AgencyId", "SignedAt" }, "ix_apology_letters_unposted")
                         .HasDatabaseName("ix_apology_letters_agency_id_signed_at1")
@@ -1574,6 +1586,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasKey("Id")
                         .HasName("pk_dossier_events");
 
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_dossier_events_moved")
+                        .HasFilter("old_due_at is not null");
+
                     b.HasIndex("DossierId", "At")
                         .HasDatabaseName("ix_dossier_events_dossier_id_at");
 
@@ -2277,6 +2293,301 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_heartbeats_round_id");
 
                     b.ToTable("heartbeats", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.DaySeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("dossiers");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("hash");
+
+                    b.Property<bool>("IsComplete")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_complete");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Previous")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous");
+
+                    b.Property<Instant>("SealedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sealed_at");
+
+                    b.Property<long>("ThroughEventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("through_event_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id")
+                        .HasName("pk_day_seals");
+
+                    b.HasIndex("AgencyId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_day_seals_agency_id_ordinal");
+
+                    b.ToTable("day_seals", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.DossierSeal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("DaySealId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_seal_id");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.PrimitiveCollection<List<string>>("Facts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("facts");
+
+                    b.Property<string>("Head")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("head");
+
+                    b.Property<long>("LastEventId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_event_id");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.Property<string>("Previous")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("previous");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Row", "PhuocHiep.MotCua.Seals.DossierSeal.Row#JudgedRow", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int>("AgencyId")
+                                .HasColumnType("integer")
+                                .HasColumnName("row_agency_id");
+
+                            b1.Property<string>("Channel")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("row_channel");
+
+                            b1.Property<Instant?>("ClockStoppedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_clock_stopped_at");
+
+                            b1.Property<string>("Code")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("row_code");
+
+                            b1.Property<Instant?>("CompletedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_completed_at");
+
+                            b1.Property<Instant?>("DroppedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_dropped_at");
+
+                            b1.Property<Instant>("DueAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_due_at");
+
+                            b1.Property<Instant?>("HandedOverAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_handed_over_at");
+
+                            b1.Property<Instant>("OnTimeUntil")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_on_time_until");
+
+                            b1.Property<string>("Origin")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("row_origin");
+
+                            b1.Property<string>("Outcome")
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("row_outcome");
+
+                            b1.Property<bool>("OwesNoLetter")
+                                .HasColumnType("boolean")
+                                .HasColumnName("row_owes_no_letter");
+
+                            b1.Property<int>("ProcedureId")
+                                .HasColumnType("integer")
+                                .HasColumnName("row_procedure_id");
+
+                            b1.Property<Instant>("ReceivedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("row_received_at");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_dossier_seals");
+
+                    b.HasIndex("DaySealId")
+                        .HasDatabaseName("ix_dossier_seals_day_seal_id");
+
+                    b.HasIndex("DossierId", "LastEventId")
+                        .HasDatabaseName("ix_dossier_seals_dossier_id_last_event_id");
+
+                    b.HasIndex("DossierId", "Ordinal")
+                        .IsUnique()
+                        .HasDatabaseName("ix_dossier_seals_dossier_id_ordinal");
+
+                    b.ToTable("dossier_seals", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.SealBreach", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<Instant>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<LocalDate?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Review")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("review");
+
+                    b.Property<Instant?>("ReviewedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("reviewed_at");
+
+                    b.Property<string>("ReviewedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("reviewed_by");
+
+                    b.Property<int?>("ReviewedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("reviewed_by_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_seal_breaches");
+
+                    b.HasIndex("ReviewedById")
+                        .HasDatabaseName("ix_seal_breaches_reviewed_by_id");
+
+                    b.HasIndex("AgencyId", "Id")
+                        .HasDatabaseName("ix_seal_breaches_open")
+                        .HasFilter("reviewed_at is null");
+
+                    b.HasIndex("AgencyId", "DossierId", "On", "Text")
+                        .IsUnique()
+                        .HasDatabaseName("ix_seal_breaches_agency_id_dossier_id_on_text");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("AgencyId", "DossierId", "On", "Text"), false);
+
+                    b.ToTable("seal_breaches", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.SealCheck", b =>
+                {
+                    b.Property<long>("DaySealId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("day_seal_id");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Instant?>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer")
+                        .HasColumnName("differences");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Ordinal")
+                        .HasColumnType("integer")
+                        .HasColumnName("ordinal");
+
+                    b.HasKey("DaySealId")
+                        .HasName("pk_seal_checks");
+
+                    b.HasIndex("AgencyId", "CheckedAt")
+                        .HasDatabaseName("ix_seal_checks_agency_id_checked_at");
+
+                    b.ToTable("seal_checks", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Staff.Absence", b =>
@@ -3325,6 +3636,44 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_reminders_officers_officer_id");
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.DaySeal", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_day_seals_agencies_agency_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.DossierSeal", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Seals.DaySeal", "DaySeal")
+                        .WithMany()
+                        .HasForeignKey("DaySealId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_dossier_seals_day_seals_day_seal_id");
+
+                    b.Navigation("DaySeal");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Seals.SealBreach", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_seal_breaches_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("ReviewedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_seal_breaches_officers_reviewed_by_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Staff.Absence", b =>
