@@ -4,6 +4,7 @@ using Hangfire.PostgreSql;
 using Hangfire.Storage;
 using Npgsql;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Forecasts;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
@@ -40,6 +41,7 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         Every(RoundName.Post, (Postman postman) => postman.RunAsync(CancellationToken.None));
         Every(RoundName.Figures, (FiguresRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Seals, (SealRound round) => round.RunAsync(CancellationToken.None));
+        Every(RoundName.Forecasts, (ForecastRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Digest, (DigestRound round) => round.RunAsync(CancellationToken.None));
     }
 

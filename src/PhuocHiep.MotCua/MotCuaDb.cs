@@ -138,5 +138,6 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         Figures(builder);
         Decided(builder);
         Seals(builder);
+        Forecasts(builder);
     }
 }

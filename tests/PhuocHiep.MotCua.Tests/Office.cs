@@ -10,6 +10,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Db;
+using PhuocHiep.MotCua.Forecasts;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
@@ -48,6 +49,7 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
         await new LateNoticeRound(db, Clock, Settings).RunAsync();
         await new FiguresRound(db, Clock).RunAsync();
         await new SealRound(db, Clock).RunAsync();
+        await new ForecastRound(db, Clock).RunAsync();
         await new DigestRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }

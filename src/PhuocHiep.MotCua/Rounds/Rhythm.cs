@@ -17,6 +17,7 @@ public sealed record Rhythm(RoundName Round, string Id, string Text, int Minutes
         new(RoundName.Post, "post", "Gửi thư, tin nhắn", 1),
         new(RoundName.Figures, "figures", "Cộng, chốt số liệu", 5),
         new(RoundName.Seals, "seals", "Niêm phong hằng đêm", 15),
+        new(RoundName.Forecasts, "forecasts", "Cộng thời gian, đoán trễ hạn", 15),
         new(RoundName.Digest, "digest", "Tin tổng hợp đầu ngày", 15),
     ];
 

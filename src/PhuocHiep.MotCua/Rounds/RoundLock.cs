@@ -15,6 +15,7 @@ public enum RoundName
     LateNotices = 134_008,
     Figures = 134_009,
     Seals = 134_010,
+    Forecasts = 134_020,
 }
 
 public static class RoundLock

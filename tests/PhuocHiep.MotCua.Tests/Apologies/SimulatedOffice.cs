@@ -4,6 +4,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Forecasts;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
@@ -107,6 +108,7 @@ sealed partial class SimulatedOffice(Func<MotCuaDb> open, Settings settings, int
         await using (var db = open()) await new Postman(db, clock, settings).RunAsync();
         await using (var db = open()) await new FiguresRound(db, clock).RunAsync();
         await using (var db = open()) await new SealRound(db, clock).RunAsync();
+        await using (var db = open()) await new ForecastRound(db, clock).RunAsync();
         await using (var db = open()) await new DigestRound(db, clock, settings).RunAsync();
     }
 

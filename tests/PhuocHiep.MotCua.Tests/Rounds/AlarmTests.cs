@@ -3,6 +3,7 @@ using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
+using PhuocHiep.MotCua.Forecasts;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
@@ -177,6 +178,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
         await new LateNoticeRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await new FiguresRound(db, new FakeClock(now)).RunAsync();
         await new SealRound(db, new FakeClock(now)).RunAsync();
+        await new ForecastRound(db, new FakeClock(now)).RunAsync();
         await new DigestRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await PostAsync(now);
     }

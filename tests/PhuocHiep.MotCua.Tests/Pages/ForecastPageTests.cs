@@ -1,0 +1,63 @@
+using Microsoft.EntityFrameworkCore;
+using PhuocHiep.MotCua.Forecasts;
+using PhuocHiep.MotCua.Tests.Forecasts;
+using static PhuocHiep.MotCua.Tests.Given;
+
+namespace PhuocHiep.MotCua.Tests.Pages;
+
+public sealed class ForecastPageTests(TestTemplate template) : IAsyncLifetime
+{
+    readonly Office office = new(template);
+
+    public ValueTask InitializeAsync() => office.InitializeAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await office.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task The_page_names_who_will_be_late_and_why_and_refuses_a_precision_that_was_not_measured()
+    {
+        await using var db = office.Database.Open();
+        await ForecastRoundTests.PastAsync(db);
+        var dossier = await ForecastRoundTests.HeldAsync(db, At(2024, 8, 5));
+        await office.RunRoundsAsync();
+        await db.ForecastWeeks.ExecuteDeleteAsync();
+        var supervisor = await office.SignInAsync("vanphong");
+
+        var page = await supervisor.GetAsync("/kpi/forecast");
+
+        var row = page.QuerySelectorAll(".forecasts tbody tr").Single();
+        Assert.Equal(["70 %", dossier.Code, "còn 2 ngày làm việc; 7 trong 10 hồ sơ cùng thủ tục đến mức này mất hơn 2 ngày nữa"],
+            new[] { "Khả năng trễ", "Mã hồ sơ", "Vì sao" }.Select(label => row.QuerySelector($"[data-label='{label}']")!.TextContent.Trim()));
+        Assert.Equal("Chưa có tuần nào để đo, nên chưa biết dự báo đúng được bao nhiêu.", page.QuerySelector("#record-title + p")!.TextContent);
+
+        db.ForecastWeeks.Add(new ForecastWeek { AgencyId = dossier.AgencyId, On = new(2024, 7, 29), Judged = 90, Late = 29, Said = 31, Right = 24, RuleSaid = 60, RuleRight = 25, Told = 90, SquaredError = 9, JudgedAt = At(2024, 8, 5) });
+        await db.SaveChangesAsync();
+        var section = (await supervisor.GetAsync("/kpi/forecast")).QuerySelector("[aria-labelledby=record-title]")!.TextContent;
+        Assert.Contains("Trong 1 tuần qua: báo 31 hồ sơ sẽ trễ, đúng 24 (77 %); bỏ sót 5.", section);
+        Assert.Contains("nếu báo mọi hồ sơ đã quá nửa thời hạn thì báo 60, đúng 25 (42 %); bỏ sót 4.", section);
+        Assert.Contains("Điểm Brier 0,100", section);
+    }
+
+    [Fact]
+    public async Task The_page_of_the_days_splits_them_among_who_held_them()
+    {
+        await using var db = office.Database.Open();
+        // With the counter for half an hour, then with the officer until the next morning, 08:30.
+        var held = await ForecastRoundTests.HeldAsync(db, At(2024, 8, 5, 7));
+        var dossier = await db.Dossiers.SingleAsync(d => d.Id == held.Id);
+        dossier.Complete(MotCua.Dossiers.Outcome.Granted, null, false, null, await ExpertAsync(db), At(2024, 8, 6, 8, 30));
+        await db.SaveChangesAsync();
+        var supervisor = await office.SignInAsync("vanphong");
+
+        var page = await supervisor.GetAsync("/kpi/custody?period=month");
+
+        Assert.Contains("Công chức giải quyết 94,7 %, Bộ phận Một cửa 5,3 %", page.Body!.TextContent);
+        var all = page.QuerySelector("[aria-labelledby=fields-title] tbody tr")!;
+        Assert.Equal(["1,1", "0,0", "0,1", "0,0", "0,0", "1,2", "1"], all.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Equal(2, all.QuerySelectorAll(".bar-part").Length);
+    }
+}
