@@ -1596,6 +1596,204 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("dossier_events", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.ForecastWeek", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<int>("Changed")
+                        .HasColumnType("integer")
+                        .HasColumnName("changed");
+
+                    b.Property<bool>("IsBackTest")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_back_test");
+
+                    b.Property<int>("Judged")
+                        .HasColumnType("integer")
+                        .HasColumnName("judged");
+
+                    b.Property<Instant>("JudgedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("judged_at");
+
+                    b.Property<int>("Late")
+                        .HasColumnType("integer")
+                        .HasColumnName("late");
+
+                    b.Property<int>("Right")
+                        .HasColumnType("integer")
+                        .HasColumnName("right");
+
+                    b.Property<int>("RuleRight")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_right");
+
+                    b.Property<int>("RuleSaid")
+                        .HasColumnType("integer")
+                        .HasColumnName("rule_said");
+
+                    b.Property<int>("Said")
+                        .HasColumnType("integer")
+                        .HasColumnName("said");
+
+                    b.Property<double>("SquaredError")
+                        .HasColumnType("double precision")
+                        .HasColumnName("squared_error");
+
+                    b.Property<int>("Told")
+                        .HasColumnType("integer")
+                        .HasColumnName("told");
+
+                    b.HasKey("AgencyId", "On")
+                        .HasName("pk_forecast_weeks");
+
+                    b.ToTable("forecast_weeks", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.KeptForecast", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<bool>("IsPastHalf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_past_half");
+
+                    b.Property<Instant>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Instant>("OnTimeUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("on_time_until");
+
+                    b.Property<double?>("Probability")
+                        .HasColumnType("double precision")
+                        .HasColumnName("probability");
+
+                    b.Property<bool>("SaidLate")
+                        .HasColumnType("boolean")
+                        .HasColumnName("said_late");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kept_forecasts");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_kept_forecasts_dossier_id");
+
+                    b.HasIndex("AgencyId", "On", "DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kept_forecasts_agency_id_on_dossier_id");
+
+                    b.ToTable("kept_forecasts", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.SpentDay", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Finished")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("finished");
+
+                    b.Property<string>("Held")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("held");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("times");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("AgencyId", "On")
+                        .HasName("pk_spent_days");
+
+                    b.ToTable("spent_days", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.StaleSpentDay", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_stale_spent_days");
+
+                    b.ToTable("stale_spent_days", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.YearBehind", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Paces")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("paces");
+
+                    b.Property<string>("Times")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("times");
+
+                    b.HasKey("AgencyId")
+                        .HasName("pk_years_behind");
+
+                    b.ToTable("years_behind", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Kpi.DayTotal", b =>
                 {
                     b.Property<int>("AgencyId")
@@ -3500,6 +3698,53 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_dossier_events_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.ForecastWeek", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_forecast_weeks_agencies_agency_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.KeptForecast", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_forecasts_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kept_forecasts_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.SpentDay", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_spent_days_agencies_agency_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Forecasts.YearBehind", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_years_behind_agencies_agency_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Kpi.DayTotal", b =>
