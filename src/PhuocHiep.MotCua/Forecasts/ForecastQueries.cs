@@ -14,11 +14,10 @@ public static class ForecastQueries
     /// <summary>Over how many weeks the forecast is judged.</summary>
     public const int WeeksJudged = 8;
 
-    /// <summary>The last instant of which is asked: the end of the last of the coming working days. After closing, today is over.</summary>
+    /// <summary>The day on which is asked, a working one, and the end of the last of the coming working days; what is due today is asked of until its day ends, also after closing.</summary>
     public static (LocalDate On, Instant Until) Window(WorkCalendar calendar, Instant now)
     {
-        var today = now.VietnamDay();
-        var on = calendar.NextWorked(now > today.InstantAt(calendar.Hours.Closing) ? today.PlusDays(1) : today);
+        var on = calendar.NextWorked(now.VietnamDay());
         var last = on;
         for (var i = 1; i < Ahead; i++) last = calendar.NextWorked(last.PlusDays(1));
         return (on, last.End());

@@ -6,7 +6,7 @@ using PhuocHiep.MotCua.Tests.Deadlines;
 
 namespace PhuocHiep.MotCua.Tests.Forecasts;
 
-/// <summary>A year and a half of a made-up office whose dossiers are late for one reason: some weeks more comes in than two officers can do.</summary>
+/// <summary>A year and a half of six made-up offices whose dossiers are late for one reason: some weeks more comes in than two officers can do.</summary>
 public sealed class CrowdedOfficeTests
 {
     static readonly WorkCalendar Calendar = Calendars.Vietnam;
@@ -18,34 +18,34 @@ public sealed class CrowdedOfficeTests
         public Instant? CompletedAt { get; set; }
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    [InlineData(3)]
-    public void It_is_foretold_better_than_by_the_rate_of_all_and_better_with_its_desks_than_without(int seed)
+    [Fact]
+    public void It_is_foretold_better_than_by_the_rate_of_all_and_better_with_its_desks_than_without()
     {
-        var lives = Live(new Random(seed), new(2023, 1, 2), new(2024, 6, 28));
         var (told, late, error, without, byRate, said, right) = (0, 0, 0.0, 0.0, 0.0, 0, 0);
-        for (var monday = new LocalDate(2024, 1, 8); monday < new LocalDate(2024, 6, 17); monday = monday.PlusWeeks(1))
+        for (var office = 1; office <= 6; office++)
         {
-            var on = Calendar.NextWorked(monday);
-            if (on > monday.PlusDays(4)) continue;
-            foreach (var (forecast, alone, rate) in Foretell(lives, on, monday.PlusDays(6)))
+            var lives = Live(new Random(office), new(2023, 1, 2), new(2024, 6, 28));
+            for (var monday = new LocalDate(2024, 1, 8); monday < new LocalDate(2024, 6, 17); monday = monday.PlusWeeks(1))
             {
-                var isLate = lives[(int)forecast.Dossier.Id].CompletedAt is not { } done || done > forecast.Dossier.OnTimeUntil;
-                told++;
-                late += isLate ? 1 : 0;
-                said += forecast.SaidLate ? 1 : 0;
-                right += forecast.SaidLate && isLate ? 1 : 0;
-                error += Math.Pow(forecast.Probability!.Value - (isLate ? 1 : 0), 2);
-                without += Math.Pow(alone.Probability!.Value - (isLate ? 1 : 0), 2);
-                byRate += Math.Pow(rate - (isLate ? 1 : 0), 2);
+                var on = Calendar.NextWorked(monday);
+                if (on > monday.PlusDays(4)) continue;
+                foreach (var (forecast, alone, rate) in Foretell(lives, on, monday.PlusDays(6)))
+                {
+                    var isLate = lives[(int)forecast.Dossier.Id].CompletedAt is not { } done || done > forecast.Dossier.OnTimeUntil;
+                    told++;
+                    late += isLate ? 1 : 0;
+                    said += forecast.SaidLate ? 1 : 0;
+                    right += forecast.SaidLate && isLate ? 1 : 0;
+                    error += Math.Pow(forecast.Probability!.Value - (isLate ? 1 : 0), 2);
+                    without += Math.Pow(alone.Probability!.Value - (isLate ? 1 : 0), 2);
+                    byRate += Math.Pow(rate - (isLate ? 1 : 0), 2);
+                }
             }
         }
 
         var of = $"told {told}, late {late}, said {said}, right {right}, error {error / told:0.000}, without desks {without / told:0.000}, by the rate {byRate / told:0.000}";
-        Assert.True(told > 200 && late > 30, of);
-        Assert.True(error < byRate, of);
+        Assert.True(told > 1000 && late > 200, of);
+        Assert.True(error < 0.85 * byRate, of);
         Assert.True(error < without, of);
         Assert.True((double)right / said > 1.2 * late / told, of);
     }
