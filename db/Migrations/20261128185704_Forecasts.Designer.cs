@@ -574,6 +574,266 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("owed_apologies", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.Commitment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate?>("DoneOn")
+                        .HasColumnType("date")
+                        .HasColumnName("done_on");
+
+                    b.Property<LocalDate>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<Instant>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<int>("EnteredById")
+                        .HasColumnType("integer")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<LocalDate?>("FinishedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("finished_on");
+
+                    b.Property<string>("Notice")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("notice");
+
+                    b.Property<LocalDate>("NoticeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("notice_on");
+
+                    b.Property<string>("ReportNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("report_number");
+
+                    b.Property<LocalDate?>("ReportedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("reported_on");
+
+                    b.Property<string>("Responsible")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("responsible");
+
+                    b.Property<string>("Row")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("row");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("subject");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitments");
+
+                    b.HasIndex("EnteredById")
+                        .HasDatabaseName("ix_commitments_entered_by_id");
+
+                    b.HasIndex("AgencyId", "DueOn")
+                        .HasDatabaseName("ix_commitments_agency_id_due_on");
+
+                    b.HasIndex(new[] { "AgencyId", "DueOn" }, "ix_commitments_open")
+                        .HasDatabaseName("ix_commitments_agency_id_due_on1")
+                        .HasFilter("finished_on is null and withdrawn_at is null");
+
+                    b.ToTable("commitments", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.CommitmentEvent", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<int>("ById")
+                        .HasColumnType("integer")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("CommitmentId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("commitment_id");
+
+                    b.Property<long?>("EvidenceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<LocalDate?>("NewDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("new_due_on");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<LocalDate?>("OldDueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("old_due_on");
+
+                    b.Property<LocalDate?>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.HasKey("Id")
+                        .HasName("pk_commitment_events");
+
+                    b.HasIndex("ById")
+                        .HasDatabaseName("ix_commitment_events_by_id");
+
+                    b.HasIndex("EvidenceId")
+                        .HasDatabaseName("ix_commitment_events_evidence_id");
+
+                    b.HasIndex("CommitmentId", "At")
+                        .HasDatabaseName("ix_commitment_events_commitment_id_at");
+
+                    b.ToTable("commitment_events", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.EnteredFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("CorrectionReason")
+                        .HasColumnType("text")
+                        .HasColumnName("correction_reason");
+
+                    b.Property<long?>("CorrectsId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("corrects_id");
+
+                    b.Property<long?>("Denominator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("denominator");
+
+                    b.Property<Instant>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<string>("EnteredBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("entered_by");
+
+                    b.Property<int>("EnteredById")
+                        .HasColumnType("integer")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<long?>("EvidenceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("evidence_id");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Item")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .HasColumnName("item");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<long?>("Numerator")
+                        .HasColumnType("bigint")
+                        .HasColumnName("numerator");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("WithoutEvidence")
+                        .HasColumnType("text")
+                        .HasColumnName("without_evidence");
+
+                    b.HasKey("Id")
+                        .HasName("pk_entered_figures");
+
+                    b.HasIndex("CorrectsId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_entered_figures_corrects");
+
+                    b.HasIndex("EnteredById")
+                        .HasDatabaseName("ix_entered_figures_entered_by_id");
+
+                    b.HasIndex("EvidenceId")
+                        .HasDatabaseName("ix_entered_figures_evidence_id");
+
+                    b.HasIndex("AgencyId", "Item", "From", "To")
+                        .IsUnique()
+                        .HasDatabaseName("ux_entered_figures_period")
+                        .HasFilter("corrects_id is null");
+
+                    b.ToTable("entered_figures", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_entered_figures_evidence", "numerator is null or evidence_id is not null or without_evidence is not null");
+                        });
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Deadlines.Holiday", b =>
                 {
                     b.Property<int>("Id")
@@ -771,6 +1031,74 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                             t.HasCheckConstraint("ck_documents_withdrawal", "(withdrawn_at is not null) = (withdrawal_reason is not null and withdrawn_by is not null)");
                         });
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Documents.EvidenceFile", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<int>("AddedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("added_by_id");
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint")
+                        .HasColumnName("length");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("media_type");
+
+                    b.Property<int>("Pages")
+                        .HasColumnType("integer")
+                        .HasColumnName("pages");
+
+                    b.Property<Instant?>("ScannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("scanned_at");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.HasKey("Id")
+                        .HasName("pk_evidence_files");
+
+                    b.HasIndex("AddedById")
+                        .HasDatabaseName("ix_evidence_files_added_by_id");
+
+                    b.HasIndex("AgencyId")
+                        .HasDatabaseName("ix_evidence_files_agency_id");
+
+                    b.ToTable("evidence_files", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Bundle", b =>
@@ -1109,6 +1437,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasIndex("ProcedureId", "PaidAt")
                         .HasDatabaseName("ix_dossiers_paid_online")
                         .HasFilter("payment_method = 'Online'");
+
+                    b.HasIndex("ProcedureId", "ReceivedAt")
+                        .HasDatabaseName("ix_dossiers_received_online")
+                        .HasFilter("channel = 'Online'");
 
                     b.HasIndex("AgencyId", "CompletedAt", "Id")
                         .HasDatabaseName("ix_dossiers_ready")
@@ -1572,6 +1904,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("text")
                         .HasColumnName("decision");
 
+                    b.Property<long?>("EvidenceId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("evidence_id");
+
                     b.Property<LocalDate>("InForceFrom")
                         .HasColumnType("date")
                         .HasColumnName("in_force_from");
@@ -1581,16 +1917,55 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("text")
                         .HasColumnName("indicator");
 
+                    b.Property<Instant?>("SetAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("set_at");
+
+                    b.Property<string>("SetBy")
+                        .HasColumnType("text")
+                        .HasColumnName("set_by");
+
+                    b.Property<int?>("SetById")
+                        .HasColumnType("integer")
+                        .HasColumnName("set_by_id");
+
                     b.Property<decimal>("Value")
                         .HasColumnType("numeric")
                         .HasColumnName("value");
 
+                    b.Property<string>("WithdrawalReason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("withdrawal_reason");
+
+                    b.Property<Instant?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<int?>("WithdrawnById")
+                        .HasColumnType("integer")
+                        .HasColumnName("withdrawn_by_id");
+
                     b.HasKey("Id")
                         .HasName("pk_targets");
 
+                    b.HasIndex("EvidenceId")
+                        .HasDatabaseName("ix_targets_evidence_id");
+
+                    b.HasIndex("SetById")
+                        .HasDatabaseName("ix_targets_set_by_id");
+
+                    b.HasIndex("WithdrawnById")
+                        .HasDatabaseName("ix_targets_withdrawn_by_id");
+
                     b.HasIndex("Indicator", "InForceFrom")
                         .IsUnique()
-                        .HasDatabaseName("ix_targets_indicator_in_force_from");
+                        .HasDatabaseName("ux_targets_indicator_in_force_from")
+                        .HasFilter("withdrawn_at is null");
 
                     b.ToTable("targets", (string)null);
                 });
@@ -2741,6 +3116,79 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_owed_apologies_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.Commitment", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitments_officers_entered_by_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.CommitmentEvent", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("ById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitment_events_officers_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Commitments.Commitment", null)
+                        .WithMany("Events")
+                        .HasForeignKey("CommitmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_commitment_events_commitments_commitment_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Documents.EvidenceFile", "Evidence")
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_commitment_events_evidence_files_evidence_id");
+
+                    b.Navigation("Evidence");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.EnteredFigure", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entered_figures_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Commitments.EnteredFigure", null)
+                        .WithMany()
+                        .HasForeignKey("CorrectsId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_entered_figures_entered_figures_corrects_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("EnteredById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_entered_figures_officers_entered_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Documents.EvidenceFile", "Evidence")
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_entered_figures_evidence_files_evidence_id");
+
+                    b.Navigation("Evidence");
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Deadlines.Holiday", b =>
                 {
                     b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
@@ -2790,6 +3238,23 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasForeignKey("WithdrawnById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_documents_officers_withdrawn_by_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Documents.EvidenceFile", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("AddedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_officers_added_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_evidence_files_agencies_agency_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Bundle", b =>
@@ -2992,6 +3457,29 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_frozen_figures_agencies_agency_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Kpi.Target", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Documents.EvidenceFile", "Evidence")
+                        .WithMany()
+                        .HasForeignKey("EvidenceId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_targets_evidence_files_evidence_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("SetById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_targets_officers_set_by_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("WithdrawnById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_targets_officers_withdrawn_by_id");
+
+                    b.Navigation("Evidence");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Messages.OutgoingMessage", b =>
@@ -3214,6 +3702,11 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_suspensions_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Commitments.Commitment", b =>
+                {
+                    b.Navigation("Events");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Dossiers.Dossier", b =>
