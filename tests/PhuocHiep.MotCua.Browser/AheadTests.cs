@@ -17,9 +17,9 @@ public sealed class AheadTests(Chromium chromium) : IClassFixture<Chromium>
             LV-2,2.000815,online,Trần Văn Trễ,2024-07-20T08:00:00+07:00,2024-07-21T17:00:00+07:00,2024-07-28T08:00:00+07:00,granted
             LV-3,1.004222,post,Lê Thị Quá Hạn,2024-07-10T08:00:00+07:00,2024-07-20T17:00:00+07:00,,
             """, Given.At(2024, 8, 6), history: true);
-        // Ten of July took five working days of a promise of three: what was received on Monday for the same procedure will be late on Thursday.
-        await Given.RegisterAsync(db, "code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome\n" + string.Join('\n', Enumerable.Range(0, 10).Select(n =>
-            $"CU-{n},{Given.MaritalStatus},counter,Người Cũ,2024-07-15T08:0{n}:00+07:00,2024-07-18T17:00:00+07:00,2024-07-22T09:00:00+07:00,granted")), Given.At(2024, 8, 1), history: true);
+        // Forty of July took five working days of a promise of three: what was received on Monday for the same procedure will be late on Thursday.
+        await Given.RegisterAsync(db, "code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome\n" + string.Join('\n', Enumerable.Range(0, 40).Select(n =>
+            $"CU-{n},{Given.MaritalStatus},counter,Người Cũ,2024-07-15T08:{n:00}:00+07:00,2024-07-18T17:00:00+07:00,2024-07-22T09:00:00+07:00,granted")), Given.At(2024, 8, 1), history: true);
         await Given.DossierAsync(db, Given.At(2024, 8, 5));
         await new Db.Demonstration(db, chromium.Office.Settings, seed: 7).LoadAsync(900, Given.At(2024, 8, 6, 8));
         for (var i = 0; i < 5; i++) await new ForecastRound(db, chromium.Office.Clock).RunAsync();

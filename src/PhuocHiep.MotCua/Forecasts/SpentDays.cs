@@ -38,7 +38,12 @@ public static class SpentDays
         var from = on.PlusYears(-1);
         var days = await db.SpentDays.AsNoTracking().Of(agencyId).Where(d => d.On >= from && d.On < on).Select(d => new { d.On, d.Times, d.Finished }).ToListAsync(ct);
         var first = on;
-        for (var counted = 0; counted < YearBehind.PaceDays && first > from; ) if (calendar.Works(first = first.PlusDays(-1))) counted++;
+        var counted = 0;
+        while (counted < YearBehind.PaceDays && first > from)
+        {
+            first = first.PlusDays(-1);
+            if (calendar.Works(first)) counted++;
+        }
         return new()
         {
             AgencyId = agencyId,

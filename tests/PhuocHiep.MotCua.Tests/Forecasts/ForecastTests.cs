@@ -134,8 +134,14 @@ public sealed class ForecastTests
         Fate Done(Instant? at) => new(due, at, null, null);
         var fates = new Dictionary<long, Fate>
         {
-            [1] = Done(At(2024, 8, 12)), [2] = Done(null), [3] = Done(At(2024, 8, 8)), [4] = Done(At(2024, 8, 10)), [5] = Done(At(2024, 8, 9)),
-            [6] = new(At(2024, 8, 20), null, null, null), [7] = new(due, null, At(2024, 8, 9), null), [8] = new(due, null, null, At(2024, 8, 9)),
+            [1] = Done(At(2024, 8, 12)),
+            [2] = Done(null),
+            [3] = Done(At(2024, 8, 8)),
+            [4] = Done(At(2024, 8, 10)),
+            [5] = Done(At(2024, 8, 9)),
+            [6] = new(At(2024, 8, 20), null, null, null),
+            [7] = new(due, null, At(2024, 8, 9), null),
+            [8] = new(due, null, null, At(2024, 8, 9)),
         };
 
         var week = ForecastWeek.Judge(1, new(2024, 8, 5), isBackTest: false,
