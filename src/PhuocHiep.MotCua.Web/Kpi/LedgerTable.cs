@@ -23,18 +23,6 @@ public static class LedgerWords
 
     public static string Address(ApologyCause? cause, LedgerStep step, KpiPeriod period) => KpiQuery.Address($"/kpi/apologies/{(cause is { } one ? Slug.Of(one) : AllCauses)}/{Slug.Of(step)}", period);
 
-    public static string Text(this LedgerStep step) => step switch
-    {
-        LedgerStep.Owed => "Phải xin lỗi",
-        LedgerStep.Drafted => "Đã dự thảo",
-        LedgerStep.Signed => "Đã ký",
-        LedgerStep.SentInTime => "Gửi đúng hạn",
-        LedgerStep.SentLate => "Gửi muộn",
-        LedgerStep.Posted => "Đã đăng công khai",
-        LedgerStep.Missing => "Còn thiếu",
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, null),
-    };
-
     public static string About(this LedgerStep step) => step switch
     {
         LedgerStep.Owed => "Hồ sơ trong kỳ phải có phiếu xin lỗi.",

@@ -22,18 +22,18 @@ public static class RegisterSheet
         new("Điện thoại", 14, (_, d, _) => new(d.Phone), IsPersonal: true),
         new("Thư điện tử", 26, (_, d, _) => new(d.Email), IsPersonal: true),
         new("Địa chỉ", 40, (_, d, _) => new(d.Address), IsPersonal: true),
-        new("Tiếp nhận lúc", 17, (book, d, _) => Moment(book, d.ReceivedAt)),
-        new("Hẹn trả lúc", 17, (book, d, _) => Moment(book, d.DueAt)),
-        new("Có kết quả lúc", 17, (book, d, _) => Moment(book, d.CompletedAt)),
-        new("Trả kết quả lúc", 17, (book, d, _) => Moment(book, d.HandedOverAt)),
-        new("Rút, dừng lúc", 17, (book, d, _) => Moment(book, d.DroppedAt)),
+        new("Tiếp nhận lúc", 17, (book, d, _) => book.MomentOf(d.ReceivedAt)),
+        new("Hẹn trả lúc", 17, (book, d, _) => book.MomentOf(d.DueAt)),
+        new("Có kết quả lúc", 17, (book, d, _) => book.MomentOf(d.CompletedAt)),
+        new("Trả kết quả lúc", 17, (book, d, _) => book.MomentOf(d.HandedOverAt)),
+        new("Rút, dừng lúc", 17, (book, d, _) => book.MomentOf(d.DroppedAt)),
         new("Kết quả", 19, (_, d, _) => new(d.Outcome?.Text())),
         new("Tình trạng", 26, (_, d, _) => new(d.Status.Text())),
         new("Người giữ", 24, (_, d, _) => new(d.Holder)),
         new("Thời hạn", 25, (_, d, now) => new(d.PromiseText(now))),
         new("Số ngày trễ", 12, (book, d, now) => new(d.DaysLate(now), book.Number)),
         new("Lệ phí (đồng)", 14, (book, d, _) => new(d.FeeVnd, book.Number)),
-        new("Nộp lệ phí lúc", 17, (book, d, _) => Moment(book, d.PaidAt)),
+        new("Nộp lệ phí lúc", 17, (book, d, _) => book.MomentOf(d.PaidAt)),
         new("Cách nộp", 13, (_, d, _) => new(d.PaymentMethod?.Text())),
         new("Số giấy tờ", 11, (book, d, _) => new(d.ComponentsTotal, book.Number)),
         new("Đã số hóa", 11, (book, d, _) => new(d.ComponentsDigitized, book.Number)),
@@ -63,6 +63,4 @@ public static class RegisterSheet
         await book.FinishAsync(ct);
         return count;
     }
-
-    static Cell Moment(Workbook book, Instant? at) => new(at?.InVietnam().ToDateTimeUnspecified(), book.Moment);
 }

@@ -1,4 +1,5 @@
 using NodaTime;
+using PhuocHiep.MotCua.Kpi;
 
 namespace PhuocHiep.MotCua.Reports;
 
@@ -9,6 +10,9 @@ public sealed record ReportPeriod(int AgencyId, LocalDate From, LocalDate To, In
 
     /// <summary>The last instant that the report knows of: what happened later had not happened yet.</summary>
     public Instant Until => Instant.Min(To.End(), AsOf);
+
+    /// <summary>The same period as the indicators count it.</summary>
+    public KpiPeriod Counted => new(AgencyId, From, To, AsOf);
 }
 
 /// <summary>

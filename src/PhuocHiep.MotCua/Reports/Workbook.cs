@@ -1,3 +1,4 @@
+using NodaTime;
 using SpreadCheetah;
 using SpreadCheetah.Metadata;
 using SpreadCheetah.Styling;
@@ -30,8 +31,11 @@ sealed class Workbook : IAsyncDisposable
         Count = Style(format: "#,##0", ruled: true);
         TotalCell = Style(bold: true, ruled: true);
         TotalCount = Style(bold: true, format: "#,##0", ruled: true);
+        Tenths = Style(format: "0.0", ruled: true);
+        TotalTenths = Style(bold: true, format: "0.0", ruled: true);
         Number = Style(format: "#,##0");
         Moment = Style(format: "dd/mm/yyyy hh:mm");
+        Day = Style(format: "dd/mm/yyyy");
     }
 
     public StyleId Title { get; }
@@ -58,11 +62,19 @@ sealed class Workbook : IAsyncDisposable
 
     public StyleId TotalCount { get; }
 
+    /// <summary>`1,8`.</summary>
+    public StyleId Tenths { get; }
+
+    public StyleId TotalTenths { get; }
+
     /// <summary>Not ruled: of a long list.</summary>
     public StyleId Number { get; }
 
     /// <summary>`06/08/2024 16:30`, which the reader's program can sort.</summary>
     public StyleId Moment { get; }
+
+    /// <summary>`06/08/2024`, which the reader's program can sort.</summary>
+    public StyleId Day { get; }
 
     /// <summary>Which row comes next, from 1.</summary>
     public int NextRow => spreadsheet.NextRowNumber;
@@ -77,7 +89,7 @@ sealed class Workbook : IAsyncDisposable
     /// <param name="widths">Of the columns, in letters.</param>
     public async Task StartSheetAsync(string name, IReadOnlyList<double> widths, int frozenRows, int frozenColumns, string? filter, CancellationToken ct)
     {
-        var options = new WorksheetOptions { FrozenRows = frozenRows, FrozenColumns = frozenColumns, AutoFilter = filter is null ? null : new AutoFilterOptions(filter) };
+        var options = new WorksheetOptions { FrozenRows = frozenRows, FrozenColumns = frozenColumns > 0 ? frozenColumns : null, AutoFilter = filter is null ? null : new AutoFilterOptions(filter) };
         foreach (var (i, width) in widths.Index()) options.Column(i + 1).Width = width;
         await spreadsheet.StartWorksheetAsync(name, options, ct);
     }
@@ -101,6 +113,10 @@ sealed class Workbook : IAsyncDisposable
     {
         if (rows * columns > 1) spreadsheet.MergeCells($"{Letters(column)}{row}:{Letters(column + columns - 1)}{row + rows - 1}");
     }
+
+    public Cell DayOf(LocalDate? day) => new(day?.ToDateTimeUnspecified(), Day);
+
+    public Cell MomentOf(Instant? at) => new(at?.InVietnam().ToDateTimeUnspecified(), Moment);
 
     /// <summary>`A`, `Z`, `AA`: a column by its place, from 0.</summary>
     public static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);

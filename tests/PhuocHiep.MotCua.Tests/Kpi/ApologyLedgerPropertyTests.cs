@@ -6,6 +6,7 @@ using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Supplements;
 using static PhuocHiep.MotCua.Tests.Given;
@@ -44,6 +45,10 @@ public sealed class ApologyLedgerPropertyTests(TestTemplate template) : OwnDatab
                 Assert.Equal(Count(cause, LedgerStep.Owed), Issued(cause) + Count(cause, LedgerStep.Missing));
                 Assert.InRange(Count(cause, LedgerStep.Signed), Issued(cause), Count(cause, LedgerStep.Drafted));
             }
+            // The report's list is the same story line by line.
+            var lines = await ApologyLine.EachAsync(db, period).ToListAsync();
+            foreach (var (cause, step) in counts.Keys) Assert.Equal((cause, step, Count(cause, step)), (cause, step, lines.Count(line => line.Cause == cause && line.Steps.Contains(step))));
+            Assert.All(lines, line => Assert.Equal(line.Steps.Contains(LedgerStep.Missing), line.With is not null));
             var history = await period.Late(db).CountAsync(d => d.OwesNoLetter);
             Assert.Equal((Issued(ApologyCause.Late), Count(ApologyCause.Late, LedgerStep.Owed) + history), await db.CountAsync(new ApologyRate(), period));
             Assert.Equal((Issued(ApologyCause.IntakeError), Count(ApologyCause.IntakeError, LedgerStep.Owed)), await db.CountAsync(new ApologyOversightRate(), period));

@@ -94,7 +94,7 @@ public sealed class ReportsTests(TestTemplate template) : IAsyncLifetime
         var page = await supervisor.GetAsync("/reports" + query);
 
         Assert.Equal($"Kỳ báo cáo: {days}", page.QuerySelector("#period-title")!.TextContent);
-        Assert.Equal(chosen, page.QuerySelector(".chip[aria-current]")?.TextContent);
+        Assert.Equal(chosen, page.QuerySelector(".period .chip[aria-current]")?.TextContent);
         Assert.Contains("Kỳ này chưa có hồ sơ nào", page.QuerySelector(".empty")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Tổng số: 0 0 0 0 0 0 0 0 0 0 0", Text(page.QuerySelector(".form-table tfoot tr")!));
     }

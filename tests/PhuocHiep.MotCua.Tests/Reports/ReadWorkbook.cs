@@ -3,15 +3,16 @@ using System.Xml.Linq;
 
 namespace PhuocHiep.MotCua.Tests.Reports;
 
-/// <summary>A workbook read back, as whatever opens it finds it: the cells of its first sheet, and the sheet's own XML.</summary>
+/// <summary>A workbook read back, as whatever opens it finds it: the cells of one of its sheets, and the sheet's own XML.</summary>
 sealed class ReadWorkbook
 {
     static readonly XNamespace Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
-    public ReadWorkbook(Stream file)
+    /// <param name="sheet">From 1.</param>
+    public ReadWorkbook(Stream file, int sheet = 1)
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read);
-        Sheet = Open(zip, "xl/worksheets/sheet1.xml");
+        Sheet = Open(zip, $"xl/worksheets/sheet{sheet}.xml");
         Properties = string.Concat(zip.Entries.Where(e => e.FullName.StartsWith("docProps/", StringComparison.Ordinal)).Select(e => Open(zip, e.FullName).ToString()));
         Rows = [.. Sheet.Descendants(Main + "row").Select(row => (IReadOnlyList<ReadCell>)[.. row.Elements(Main + "c").Select(Read)])];
     }

@@ -1,0 +1,14 @@
+using NodaTime;
+using PhuocHiep.MotCua.Reports;
+
+namespace PhuocHiep.MotCua.Web.Reports;
+
+/// <summary>What stands above every report: the other reports of the same period, and the choice of another period.</summary>
+/// <param name="Path">The report's own page.</param>
+public sealed record ReportHead(string Path, ReportQuery Query, ReportPeriod Period, Instant Now)
+{
+    public static readonly IReadOnlyList<(string Path, string Text)> All =
+    [
+        ("/reports", "Biểu II.06a và sổ"), ("/reports/apologies", "Xin lỗi"),
+    ];
+}
