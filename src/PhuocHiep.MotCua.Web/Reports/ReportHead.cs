@@ -9,6 +9,6 @@ public sealed record ReportHead(string Path, ReportQuery Query, ReportPeriod Per
 {
     public static readonly IReadOnlyList<(string Path, string Text)> All =
     [
-        ("/reports", "Biểu II.06a và sổ"), ("/reports/apologies", "Xin lỗi"),
+        ("/reports", "Biểu II.06a và sổ"), ("/reports/apologies", "Xin lỗi"), ("/reports/ratings", "Đánh giá"),
     ];
 }
