@@ -11,7 +11,7 @@ namespace PhuocHiep.MotCua.Dossiers;
 /// </summary>
 public static class Register
 {
-    static readonly Column[] Columns =
+    internal static readonly IReadOnlyList<Column> Columns =
     [
         new("TT", 0.035, Align.Centre),
         new("Mã hồ sơ", 0.085),
@@ -29,8 +29,20 @@ public static class Register
     ];
 
     /// <summary>The book of one office from a first to a last day of one year.</summary>
+    /// <param name="withPersons">Also addresses and telephones.</param>
     /// <exception cref="RuleViolation">The days are of two years, or the wrong way round.</exception>
-    public static async Task<Form> ReadAsync(MotCuaDb db, Agency agency, LocalDate from, LocalDate to, Instant now, CancellationToken ct = default)
+    public static async Task<Form> ReadAsync(MotCuaDb db, Agency agency, LocalDate from, LocalDate to, Instant now, bool withPersons, CancellationToken ct = default)
+    {
+        var (first, lines) = await LinesAsync(db, agency, from, to, ct);
+        return Form(agency, from, to, first, [.. (await lines.ToListAsync(ct)).Select(line => withPersons ? line : line.WithoutPerson)], now);
+    }
+
+    /// <inheritdoc cref="ReadAsync(MotCuaDb, Agency, LocalDate, LocalDate, Instant, bool, CancellationToken)"/>
+    public static Task<Form> ReadAsync(MotCuaDb db, Agency agency, LocalDate from, LocalDate to, Instant now, CancellationToken ct = default) => ReadAsync(db, agency, from, to, now, withPersons: true, ct);
+
+    /// <summary>The number of the first line in the year's book, and the lines in their order.</summary>
+    /// <exception cref="RuleViolation">The days are of two years, or the wrong way round.</exception>
+    internal static async Task<(int First, IQueryable<RegisterLine> Lines)> LinesAsync(MotCuaDb db, Agency agency, LocalDate from, LocalDate to, CancellationToken ct)
     {
         if (to < from) throw new RuleViolation("Ngày cuối không thể trước ngày đầu.");
         if (from.Year != to.Year) throw new RuleViolation("Mỗi năm một sổ: chọn hai ngày trong cùng một năm.", "TT 01/2018/TT-VPCP Đ10 k2");
@@ -38,13 +50,11 @@ public static class Register
         var newYear = new LocalDate(from.Year, 1, 1).Start();
         var dossiers = db.Dossiers.AsNoTracking().Of(agency.Id);
         var before = await dossiers.CountAsync(d => d.ReceivedAt >= newYear && d.ReceivedAt < start, ct);
-        var lines = await dossiers.Where(d => d.ReceivedAt >= start && d.ReceivedAt < end)
+        return (before + 1, dossiers.Where(d => d.ReceivedAt >= start && d.ReceivedAt < end)
             .OrderBy(d => d.ReceivedAt).ThenBy(d => d.Id)
             .Select(d => new RegisterLine(
                 d.Code, d.Procedure!.Name, d.ApplicantName, d.Address, d.Phone, d.ReceivedAt, d.DueAt, d.OnTimeUntil, d.CompletedAt, d.DroppedAt, d.ClockStoppedAt, d.HandedOverAt, d.HandedOverTo,
-                d.Status, d.ResultDelivery, d.Origin == Origin.Demonstration))
-            .ToListAsync(ct);
-        return Form(agency, from, to, before + 1, lines, now);
+                d.Status, d.ResultDelivery, d.Origin == Origin.Demonstration)));
     }
 
     /// <param name="first">The number of the first line.</param>
@@ -67,7 +77,7 @@ public static class Register
         Signatures = [new("NGƯỜI LẬP SỔ"), new("NGƯỜI ĐỨNG ĐẦU BỘ PHẬN MỘT CỬA", Hint: "(Ký, ghi rõ họ tên, đóng dấu)")],
     };
 
-    static IReadOnlyList<string> Cells(RegisterLine line, int number, Agency agency, Instant now) =>
+    internal static IReadOnlyList<string> Cells(RegisterLine line, int number, Agency agency, Instant now) =>
     [
         Number(number),
         line.Code,
@@ -112,4 +122,7 @@ sealed record RegisterLine(
     string? HandedOverTo,
     DossierStatus Status,
     ResultDelivery Delivery,
-    bool IsDemonstration);
+    bool IsDemonstration)
+{
+    public RegisterLine WithoutPerson => this with { Address = null, Phone = null };
+}

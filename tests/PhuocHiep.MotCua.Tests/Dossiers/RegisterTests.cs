@@ -1,6 +1,8 @@
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Tests.Paper;
+using PhuocHiep.MotCua.Tests.Reports;
 
 namespace PhuocHiep.MotCua.Tests.Dossiers;
 
@@ -53,6 +55,31 @@ public sealed class RegisterTests(TestDatabase database) : IClassFixture<TestDat
         Assert.Equal(["06/08/2024", "07/08/2024"], rows.Select(row => row[7]));
         await Assert.ThrowsAsync<RuleViolation>(() => Register.ReadAsync(db, agency, new(2023, 12, 1), new(2024, 1, 31), Given.At(2024, 8, 8)));
         await Assert.ThrowsAsync<RuleViolation>(() => Register.ReadAsync(db, agency, new(2024, 8, 7), new(2024, 8, 6), Given.At(2024, 8, 8)));
+    }
+
+    [Fact]
+    public async Task As_a_workbook_it_has_the_columns_and_lines_of_the_paper_and_addresses_only_where_they_are_asked_for()
+    {
+        await using var db = database.Open();
+        var agency = await Given.AgencyAsync(db);
+        await Given.DossierAsync(db, Given.At(2025, 3, 3), Given.Application() with { ApplicantName = "=1+1", Address = "Thôn Lộc Hạ" });
+        await Given.DossierAsync(db, Given.At(2025, 3, 4));
+        await Given.DossierAsync(db, Given.At(2025, 3, 5));
+        foreach (var withPersons in new[] { true, false })
+        {
+            using var file = new MemoryStream();
+
+            Assert.Equal(2, await RegisterBook.WriteAsync(db, agency, new(2025, 3, 4), new(2025, 3, 5), file, withPersons, Given.At(2025, 3, 6)));
+            using var first = new MemoryStream();
+            await RegisterBook.WriteAsync(db, agency, new(2025, 3, 3), new(2025, 3, 3), first, withPersons, Given.At(2025, 3, 6));
+
+            var (book, opening) = (new ReadWorkbook(new MemoryStream(file.ToArray())), new ReadWorkbook(new MemoryStream(first.ToArray())));
+            Assert.Equal(Register.Columns.Select(column => column.Title), book.Texts(0));
+            Assert.Equal("(13)", book.Rows[1][12].Text);
+            Assert.Equal(["02", "03"], book.Rows.Skip(2).Select(row => row[0].Text));
+            Assert.Equal(("=1+1", true, 0), (opening.Rows[2][4].Text, opening.Rows[2][4].IsText, opening.Formulas));
+            Assert.Equal(withPersons ? "Thôn Lộc Hạ, 0905123456" : "", opening.Rows[2][5].Text);
+        }
     }
 
     static RegisterLine Line(int i) => new(
