@@ -87,7 +87,8 @@ services.AddOpenTelemetry().WithMetrics(metrics => metrics
     .AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql").AddMeter(Gauges.Meter).AddPrometheusExporter());
 services.AddHostedService<Gauges>();
 services.AddHangfire(Schedule.Configure);
-services.AddHostedService<Schedule>();
+services.AddSingleton<Schedule>();
+services.AddHostedService(office => office.GetRequiredService<Schedule>());
 
 var app = builder.Build();
 var inTest = app.Environment.IsEnvironment("Testing");

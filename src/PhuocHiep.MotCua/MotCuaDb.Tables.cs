@@ -12,6 +12,7 @@ using PhuocHiep.MotCua.Opinions;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
@@ -287,6 +288,20 @@ public sealed partial class MotCuaDb
             breach.HasIndex(b => new { b.AgencyId, b.Id }).HasFilter("reviewed_at is null").HasDatabaseName("ix_seal_breaches_open");
         });
     }
+    static void Packs(ModelBuilder model) =>
+        model.Entity<InspectionPack>(pack =>
+        {
+            pack.ToTable("inspection_packs").Ignore(p => p.State).Ignore(p => p.KeptUntil);
+            pack.Property(p => p.RequestedBy).HasMaxLength(200);
+            pack.Property(p => p.Sha256).HasMaxLength(64);
+            pack.Property(p => p.FileName).HasMaxLength(100);
+            pack.HasOne<Agency>().WithMany().HasForeignKey(p => p.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            pack.HasOne<Officer>().WithMany().HasForeignKey(p => p.RequestedById).OnDelete(DeleteBehavior.Restrict);
+            pack.HasIndex(p => p.RequestKey).IsUnique().HasFilter("request_key is not null").HasDatabaseName(OnePackPerForm);
+            pack.HasIndex(p => new { p.AgencyId, p.Id });
+            pack.HasIndex(p => p.Id).HasFilter("finished_at is null and failed_at is null").HasDatabaseName("ix_inspection_packs_unmade");
+            pack.HasIndex(p => p.FinishedAt).HasFilter("file_name is not null and cleared_at is null").HasDatabaseName("ix_inspection_packs_kept");
+        });
 
     static void Letters(ModelBuilder model)
     {

@@ -11,6 +11,7 @@ using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Staff;
@@ -26,6 +27,7 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
     public const string OneSubmissionPerForm = "ux_submissions_request_key";
     public const string OneFilePerPaper = "ux_documents_paper_file";
     public const string OneLetterPerCause = "ux_apology_letters_dossier_cause";
+    public const string OnePackPerForm = "ux_inspection_packs_request_key";
     public const string OneFollower = "ux_apology_letters_follows";
 
     const string IsOpen = "completed_at is null and dropped_at is null";
@@ -87,6 +89,16 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
 
     public DbSet<Target> Targets => Set<Target>();
 
+    public DbSet<InspectionPack> InspectionPacks => Set<InspectionPack>();
+
+    /// <summary>A context of one's own beside that which was given: what it saves is seen at once.</summary>
+    internal static MotCuaDb Open(string connectionString)
+    {
+        var options = new DbContextOptionsBuilder<MotCuaDb>();
+        Configure(options, connectionString);
+        return new(options.Options);
+    }
+
     public static DbContextOptionsBuilder Configure(DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString, npgsql => npgsql.UseNodaTime().MigrationsAssembly("PhuocHiep.MotCua.Db")).UseSnakeCaseNamingConvention();
 
@@ -139,5 +151,6 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         Decided(builder);
         Seals(builder);
         Forecasts(builder);
+        Packs(builder);
     }
 }

@@ -67,6 +67,9 @@ public sealed record Settings(Uri Url, string Data, string Database, Uri? Smtp, 
         _ => null,
     };
 
+    /// <summary>Packs for an inspection, for the days that they are kept.</summary>
+    public string PacksFolder => Path.Combine(Data, "packs");
+
     public string KeysFolder => Path.Combine(Data, "keys");
 
     /// <exception cref="RuleViolation">A variable cannot be read, or may not be set here.</exception>

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Playwright;
 using PhuocHiep.MotCua.Commitments;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Reports;
+using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Tests;
 using static Microsoft.Playwright.Assertions;
 
@@ -117,6 +120,50 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await supervisor.Page.Locator(".form-table tfoot a").Last.ClickAsync();
         await Expect(supervisor.Page.Locator("table.queue .code")).ToHaveTextAsync(["BC-3"]);
         await supervisor.LookAsync("reports-list");
+
+        await supervisor.Page.GotoAsync("/reports/ratings?from=2024-06-01&to=2024-06-30");
+        await Expect(supervisor.Page.Locator("section[aria-labelledby=unit-title] tbody tr")).ToHaveCountAsync(9);
+        await supervisor.LookAsync("ratings");
+        await supervisor.Page.Locator("section[aria-labelledby=unit-title] td.number a").First.ClickAsync();
+        await Expect(supervisor.Page.Locator("table.queue .code")).ToHaveTextAsync(["BC-2", "BC-1"]);
+        await supervisor.LookAsync("ratings-list");
+    }
+
+    [Fact]
+    public async Task The_apology_report_and_a_pack_for_an_inspection_are_clean()
+    {
+        await using var db = chromium.Office.Database.Open();
+        await Given.SignedLetterAsync(db, chromium.Office.Settings);
+        await Given.LetterAsync(db);
+        var supervisor = await chromium.EnterAsync("vanphong");
+        await supervisor.Page.GotoAsync("/reports/apologies?from=2024-08-01&to=2024-08-31");
+        await supervisor.LookAsync("apology-report");
+        await supervisor.Page.GotoAsync("/reports/inspection?from=2024-08-01&to=2024-08-31");
+        await supervisor.LookAsync("inspection-empty");
+        await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Lập bộ hồ sơ kiểm tra" }).ClickAsync();
+        await Expect(supervisor.Page.Locator(".lead")).ToContainTextAsync("Đang chờ bắt đầu");
+        await supervisor.LookAsync("pack-waiting");
+        var pack = await db.InspectionPacks.SingleAsync();
+        pack.Begin(chromium.Office.Clock.GetCurrentInstant());
+        pack.Advance(12, 40);
+        await db.SaveChangesAsync();
+        await supervisor.Page.ReloadAsync();
+        await Expect(supervisor.Page.Locator(".lead")).ToContainTextAsync("Bị ngắt giữa chừng");
+        await supervisor.LookAsync("pack-cut-off");
+        await using (var maker = chromium.Office.Database.Open())
+        await using (await maker.Database.BeginTransactionAsync())
+        {
+            Assert.True(await maker.TryEnterAsync(RoundName.Packs, pack.Id, CancellationToken.None));
+            await supervisor.Page.ReloadAsync();
+            await Expect(supervisor.Page.Locator("progress")).ToHaveAttributeAsync("value", "12");
+            await supervisor.LookAsync("pack-under-way");
+        }
+        await using (var maker = chromium.Office.Database.Open())
+            await new InspectionRound(maker, chromium.Office.Clock, chromium.Office.Settings, NullLogger<InspectionRound>.Instance).RunAsync();
+        await Expect(supervisor.Page.GetByRole(AriaRole.Link, new() { Name = "Tải bộ hồ sơ (ZIP)" })).ToBeVisibleAsync();
+        await supervisor.LookAsync("pack-ready");
+        await supervisor.Page.GotoAsync("/reports/inspection");
+        await supervisor.LookAsync("inspection");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using PhuocHiep.MotCua.Agencies;
@@ -8,7 +9,7 @@ namespace PhuocHiep.MotCua.Cli.Verbs;
 
 static class ExportVerb
 {
-    public static Command Command() => new("export", "Xuất sổ hồ sơ, hoặc báo cáo thống kê.") { Dossiers(), ReportII06() };
+    public static Command Command() => new("export", "Xuất sổ hồ sơ, báo cáo thống kê, hoặc bộ hồ sơ kiểm tra.") { Dossiers(), ReportII06(), Inspection() };
 
     static Command Dossiers()
     {
@@ -51,6 +52,32 @@ static class ExportVerb
             return BackOffice.Done;
         });
         return command;
+    }
+
+    static Command Inspection()
+    {
+        var (from, to, file) = (From(), To(), File("FILE.zip", ".zip"));
+        var command = new Command("inspection", "Bộ hồ sơ kiểm tra của kỳ: biểu, chỉ số và danh sách, sổ, phiếu, công khai, bằng chứng, cách tính; việc lập được ghi lại.") { from, to, file };
+        command.SetAction(async (parsed, ct) =>
+        {
+            var (start, end, path) = (parsed.GetValue(from)!.Value, parsed.GetValue(to)!.Value, parsed.GetValue(file)!);
+            var (db, agency, now) = await OpenAsync(start, end, ct);
+            await using var _ = db;
+            // Written down as it was made; whoever has the command line has no name here.
+            var pack = InspectionPack.Ask(agency, start, end, officer: null, "Dòng lệnh", key: null, now);
+            pack.Begin(now);
+            PackedFile written;
+            await using (await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct))
+                written = await NewFile.WriteAsync(path, ownerOnly: true, stream => InspectionContents.WriteAsync(db, agency, start, end, stream, SayAsync, now, ct));
+            pack.Finish(written, fileName: null, now);
+            db.InspectionPacks.Add(pack);
+            await db.SaveChangesAsync(ct);
+            Console.WriteLine($"Đã ghi {written.Files.ToString("N0", VietnamTime.Culture)} tệp vào {path}, SHA-256 {written.Sha256}.");
+            return BackOffice.Done;
+        });
+        return command;
+
+        static Task SayAsync(int done, int total, string next) => Console.Error.WriteLineAsync($"{done * 100 / total,3} %  {next}");
     }
 
     static async Task<(MotCuaDb Db, Agency Agency, Instant Now)> OpenAsync(LocalDate from, LocalDate to, CancellationToken ct)

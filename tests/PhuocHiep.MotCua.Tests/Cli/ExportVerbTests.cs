@@ -67,6 +67,26 @@ public sealed class ExportVerbTests(TestTemplate template) : OwnDatabase(templat
     }
 
     [Fact]
+    public async Task The_pack_for_an_inspection_is_written_with_its_progress_and_recorded()
+    {
+        await using (var db = Database.Open()) await DossierAsync(db);
+        var file = Path.Combine(Folder(), "kiem-tra.zip");
+
+        var answer = await RunAsync(["export", "inspection", .. August, file]);
+
+        var pack = new OpenedPack(File.OpenRead(file));
+        Assert.Equal("1", pack.Rows("2-chi-so/chi-so.csv").Single(row => row["ma"] == "apology-rate")["mau_so"]);
+        await using var archive = Database.Open();
+        var made = await archive.InspectionPacks.SingleAsync();
+        Assert.Equal((0, $"Đã ghi {pack.Names.Count} tệp vào {file}, SHA-256 {made.Sha256}.\n"), (answer.Exit, answer.Out));
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(file))), made.Sha256);
+        Assert.Equal(("Dòng lệnh", null, new NodaTime.LocalDate(2024, 8, 1)), (made.RequestedBy, made.FileName, made.From));
+        Assert.StartsWith("  0 %  DOC-TRUOC.txt\n", answer.Err, StringComparison.Ordinal);
+        Assert.Equal(pack.Names.Count, answer.Err.TrimEnd().Split('\n').Length);
+        Assert.Equal((1, ""), await RunAsync(["export", "inspection", "--from", "2024-09-01", "--to", "2024-09-30", file]) is var early ? (early.Exit, early.Out) : default);
+    }
+
+    [Fact]
     public async Task A_file_of_that_name_is_replaced_when_the_new_one_is_whole_and_stays_where_it_is_not()
     {
         await using (var db = Database.Open()) await DossierAsync(db);

@@ -50,7 +50,7 @@ public sealed class ApologyReportTests(TestTemplate template) : IAsyncLifetime
         Assert.Equal((4, 0), (list.Rows.Count, list.Formulas));
         Assert.Equal("01/PXL-UBND", list.Rows.Single(row => row[1].Text == sent)[7].Text);
         Assert.Contains("Tổng cộng3210112", paper.Text, StringComparison.Ordinal);
-        Assert.Contains("01/PXL-UBND12/08/202416/08/2024Trao tận tay12/08/202412/08/2024", paper.Text, StringComparison.Ordinal);
+        Assert.Contains("01/PXL-UBND12/08/202416/08/2024Trao tận tay 12/08/202412/08/2024", paper.Text, StringComparison.Ordinal);
         Assert.Contains("Không hồ sơ nào bị hẹn lại quá một lần trong kỳ.", paper.Text, StringComparison.Ordinal);
         Assert.Empty(paper.Outside(left: 18, right: 11, bottom: 11));
         Assert.Empty(paper.Overlapping());
