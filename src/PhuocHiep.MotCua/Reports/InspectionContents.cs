@@ -40,8 +40,8 @@ public sealed partial class InspectionContents
         // Nobody waits for one of these questions at a page, and a table whose statistics are not made yet answers some slowly.
         db.Database.SetCommandTimeout(Patience);
         await using var pack = await PackWriter.OpenAsync(stream, now, ct);
-        var figures = await db.FiguresAsync([.. Kpi.Indicators.All, .. Kpi.Indicators.Beside], period, ct);
-        List<PlannedFile> plan = [.. contents.Form(), .. contents.Indicators(figures), .. contents.Register(), .. await contents.ApologiesAsync(), .. contents.Ratings(), contents.Heartbeats()];
+        var figures = await db.FiguresAsync([.. Kpi.Indicators.All, .. Kpi.Indicators.Beside, .. QualityIndex.Indicators], period, ct);
+        List<PlannedFile> plan = [.. contents.Form(), .. contents.Indicators(figures), .. contents.Entered(), .. contents.Register(), .. await contents.ApologiesAsync(), .. contents.Ratings(), contents.Heartbeats()];
         plan.Insert(0, contents.Foreword(plan.Count + 2));
         foreach (var (i, file) in plan.Index())
         {

@@ -19,6 +19,7 @@ static class InspectionWords
         1-bieu-II06a        Biểu số II.06a/VPCP/KSTT của kỳ (XLSX, PDF).
         2-chi-so            Mọi chỉ số của phụ lục Công văn 134/UBND-VP: tử số, mẫu số, chỉ tiêu, cách tính, căn cứ.
                             danh-sach/<chỉ số>/mau-so.csv, tu-so.csv, chua-dat.csv, khong-xet.csv: hồ sơ (thủ tục) đứng sau từng con số.
+                            so-lieu-nhap-tay.csv: dòng phụ lục không đo từ hồ sơ, ai nhập, minh chứng; bo-chi-so-766.csv: Quyết định 766/QĐ-TTg.
         3-so-theo-doi       Sổ theo dõi hồ sơ (mẫu 06), mỗi tháng một quyển, số thứ tự của cả năm.
         4-xin-loi           Báo cáo xin lỗi; so-xin-loi/: hồ sơ ở từng bước; phieu/: phiếu đúng như đã ký;
                             cong-khai/: nội dung đã đăng; bang-chung/: trả lời của máy chủ thư, phiếu giao nhận.
@@ -39,7 +40,7 @@ static class InspectionWords
         var text = new StringBuilder($"CÁCH TÍNH CÁC CHỈ SỐ\nKỳ từ {period.From.Text()} đến {period.To.Text()}, số liệu như tại {period.AsOf.Text()}.\n");
         foreach (var figure in figures)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n{figure.Indicator.Name} ({figure.Indicator.Id})\n  Phụ lục Công văn 134/UBND-VP: {figure.Indicator.AnnexRow}\n  Cách tính: {figure.Indicator.HowComputed}\n  Không xét: {figure.Indicator.Excludes}\n  Căn cứ: {figure.Indicator.Source}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{figure.Indicator.Name} ({figure.Indicator.Id})\n  Dòng phụ lục: {figure.Indicator.AnnexRow}\n  Cách tính: {figure.Indicator.HowComputed}\n  Không xét: {figure.Indicator.Excludes}\n  Căn cứ: {figure.Indicator.Source}\n");
             if (figure.Halves is { } h) text.Append(CultureInfo.InvariantCulture, $"  {h.Numerator}/{h.Denominator}{(figure.Value is { } value ? $" = {value.ToString("0.##", VietnamTime.Culture)} %" : "")}");
             else text.Append("  Không có số liệu");
             text.Append(figure.Target is { } target ? $"; chỉ tiêu {target.ToString("0.##", VietnamTime.Culture)} % ({figure.Decision})" : "; không có chỉ tiêu cố định").Append('\n');

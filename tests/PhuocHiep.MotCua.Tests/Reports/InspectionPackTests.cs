@@ -31,7 +31,7 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
 
         var agency = await AgencyAsync(db);
         var period = new KpiPeriod(agency.Id, First, Last, At(2024, 8, 20));
-        var figures = await db.FiguresAsync([.. Indicators.All, .. Indicators.Beside], period);
+        var figures = await db.FiguresAsync([.. Indicators.All, .. Indicators.Beside, .. QualityIndex.Indicators], period);
         var told = pack.Rows("2-chi-so/chi-so.csv").ToDictionary(row => row["ma"]);
         Assert.Equal(figures.Select(f => f.Indicator.Id).Order(), told.Keys.Order());
         foreach (var figure in figures)
@@ -47,6 +47,8 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
                 Assert.Equal((figure.Indicator.Id, name, length, length), (figure.Indicator.Id, name, rows.Count, rows.Select(row => row.Values.First()).Distinct().LongCount()));
             }
         }
+        Assert.Equal((await QualityIndex.ReadAsync(db, period)).Select(s => $"{s.Halves?.Numerator}/{s.Halves?.Denominator}"), pack.Rows("2-chi-so/bo-chi-so-766.csv").Select(row => $"{row["tu_so"]}/{row["mau_so"]}"));
+        Assert.Equal((await db.EnteredRowsAsync(period)).Select(row => row.Id), pack.Rows("2-chi-so/so-lieu-nhap-tay.csv").Select(row => row["ma"]));
         var ledger = await ApologyLedger.CountAsync(db, period);
         Assert.Equal(ledger.Where(c => c.Key.Step == LedgerStep.Owed).Sum(c => c.Value), pack.Book("4-xin-loi/bao-cao-xin-loi.xlsx", sheet: 2).Rows.Count - 1);
         foreach (var (step, name) in new[] { (LedgerStep.Owed, "phai-xin-loi"), (LedgerStep.Missing, "con-thieu"), (LedgerStep.Posted, "da-dang") })
