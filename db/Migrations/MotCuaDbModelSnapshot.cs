@@ -2457,6 +2457,120 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("reminders", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Reports.InspectionPack", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<Instant?>("AsOf")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("as_of");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<long?>("Bytes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bytes");
+
+                    b.Property<Instant?>("ClearedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("cleared_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<Instant?>("FailedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("failed_at");
+
+                    b.Property<string>("FileName")
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("file_name");
+
+                    b.Property<Instant?>("FinishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("finished_at");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.Property<Guid?>("RequestKey")
+                        .HasColumnType("uuid")
+                        .HasColumnName("request_key");
+
+                    b.Property<Instant>("RequestedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("requested_at");
+
+                    b.Property<string>("RequestedBy")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("requested_by");
+
+                    b.Property<int?>("RequestedById")
+                        .HasColumnType("integer")
+                        .HasColumnName("requested_by_id");
+
+                    b.Property<string>("Sha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("sha256");
+
+                    b.Property<Instant?>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inspection_packs");
+
+                    b.HasIndex("FinishedAt")
+                        .HasDatabaseName("ix_inspection_packs_kept")
+                        .HasFilter("file_name is not null and cleared_at is null");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_inspection_packs_unmade")
+                        .HasFilter("finished_at is null and failed_at is null");
+
+                    b.HasIndex("RequestKey")
+                        .IsUnique()
+                        .HasDatabaseName("ux_inspection_packs_request_key")
+                        .HasFilter("request_key is not null");
+
+                    b.HasIndex("RequestedById")
+                        .HasDatabaseName("ix_inspection_packs_requested_by_id");
+
+                    b.HasIndex("AgencyId", "Id")
+                        .HasDatabaseName("ix_inspection_packs_agency_id_id");
+
+                    b.ToTable("inspection_packs", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Heartbeat", b =>
                 {
                     b.Property<long>("Id")
@@ -3881,6 +3995,22 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_reminders_officers_officer_id");
 
                     b.Navigation("Dossier");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Reports.InspectionPack", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_inspection_packs_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Staff.Officer", null)
+                        .WithMany()
+                        .HasForeignKey("RequestedById")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_inspection_packs_officers_requested_by_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Seals.DaySeal", b =>

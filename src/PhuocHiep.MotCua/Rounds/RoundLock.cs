@@ -15,8 +15,8 @@ public enum RoundName
     LateNotices = 134_008,
     Figures = 134_009,
     Seals = 134_010,
-    Forecasts = 134_020,
-    Packs = 134_020,
+    Forecasts = 134_011,
+    Packs = 134_012,
 }
 
 public static class RoundLock
