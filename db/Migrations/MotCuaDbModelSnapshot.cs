@@ -1328,6 +1328,19 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("paid_at");
 
+                    b.Property<Instant?>("PaidBeforeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("paid_before_at");
+
+                    b.Property<string>("PaidBeforeMethod")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("paid_before_method");
+
+                    b.Property<long>("PaidBeforeVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_before_vnd");
+
                     b.Property<long>("PaidVnd")
                         .HasColumnType("bigint")
                         .HasColumnName("paid_vnd");
@@ -1434,6 +1447,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasIndex("AgencyId", "OnTimeUntil")
                         .HasDatabaseName("ix_dossiers_running_on_time_until")
                         .HasFilter("completed_at is null and dropped_at is null and clock_stopped_at is null");
+
+                    b.HasIndex("AgencyId", "PaidBeforeAt")
+                        .HasDatabaseName("ix_dossiers_paid_before_online")
+                        .HasFilter("paid_before_method = 'Online'");
 
                     b.HasIndex("AgencyId", "ReceivedAt")
                         .HasDatabaseName("ix_dossiers_agency_id_received_at");
@@ -1804,6 +1821,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on");
 
+                    b.Property<Instant>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
                     b.Property<string>("Counts")
                         .IsRequired()
                         .HasColumnType("jsonb")
@@ -1853,6 +1874,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("indicator");
+
+                    b.Property<long?>("NewestDossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("newest_dossier_id");
 
                     b.Property<string>("Note")
                         .HasColumnType("text")
@@ -2126,6 +2151,40 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("opinions", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Payments.FeeCorrection", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<long>("NewFeeVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("new_fee_vnd");
+
+                    b.Property<long?>("OldFeeVnd")
+                        .HasColumnType("bigint")
+                        .HasColumnName("old_fee_vnd");
+
+                    b.HasKey("Id")
+                        .HasName("pk_fee_corrections");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_fee_corrections_dossier_id");
+
+                    b.ToTable("fee_corrections", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Payments.FeeRule", b =>
                 {
                     b.Property<int>("Id")
@@ -2376,6 +2435,92 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("procedures", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Procedures.ProcedureChange", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<Instant>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Field")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("field");
+
+                    b.Property<bool>("HasFinancialObligation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_financial_obligation");
+
+                    b.Property<LocalDate?>("InForceFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_from");
+
+                    b.Property<LocalDate?>("InForceTo")
+                        .HasColumnType("date")
+                        .HasColumnName("in_force_to");
+
+                    b.Property<string>("Limit")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("limit");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<bool>("OnlineEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("online_eligible");
+
+                    b.Property<string>("OnlineLevel")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("online_level");
+
+                    b.Property<bool>("OnlinePaymentDeployed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("online_payment_deployed");
+
+                    b.Property<bool>("OnlinePaymentEligible")
+                        .HasColumnType("boolean")
+                        .HasColumnName("online_payment_eligible");
+
+                    b.Property<int>("ProcedureId")
+                        .HasColumnType("integer")
+                        .HasColumnName("procedure_id");
+
+                    b.Property<bool>("Published")
+                        .HasColumnType("boolean")
+                        .HasColumnName("published");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("status");
+
+                    b.HasKey("Id")
+                        .HasName("pk_procedure_changes");
+
+                    b.HasIndex("ProcedureId", "Id")
+                        .HasDatabaseName("ix_procedure_changes_procedure_id_id");
+
+                    b.ToTable("procedure_changes", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.ProcedureComponent", b =>
                 {
                     b.Property<int>("Id")
@@ -2571,6 +2716,80 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.ToTable("inspection_packs", (string)null);
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Disagreement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<long?>("DossierId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("dossier_id");
+
+                    b.Property<string>("Expected")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("expected");
+
+                    b.Property<string>("Found")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("found");
+
+                    b.Property<Instant>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("kind");
+
+                    b.Property<Instant?>("ResolvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("resolved_at");
+
+                    b.Property<Instant>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.HasKey("Id")
+                        .HasName("pk_disagreements");
+
+                    b.HasIndex("DossierId")
+                        .HasDatabaseName("ix_disagreements_dossier_id");
+
+                    b.HasIndex("AgencyId", "Kind", "What", "From", "To", "DossierId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_disagreements_open")
+                        .HasFilter("resolved_at is null");
+
+                    NpgsqlIndexBuilderExtensions.AreNullsDistinct(b.HasIndex("AgencyId", "Kind", "What", "From", "To", "DossierId"), false);
+
+                    b.ToTable("disagreements", (string)null);
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Heartbeat", b =>
                 {
                     b.Property<long>("Id")
@@ -2605,6 +2824,38 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_heartbeats_round_id");
 
                     b.ToTable("heartbeats", (string)null);
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Reconciliation", b =>
+                {
+                    b.Property<int>("AgencyId")
+                        .HasColumnType("integer")
+                        .HasColumnName("agency_id");
+
+                    b.Property<LocalDate>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<LocalDate>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<Instant>("CheckedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("checked_at");
+
+                    b.Property<int>("Differences")
+                        .HasColumnType("integer")
+                        .HasColumnName("differences");
+
+                    b.Property<int>("Dossiers")
+                        .HasColumnType("integer")
+                        .HasColumnName("dossiers");
+
+                    b.HasKey("AgencyId", "From", "To")
+                        .HasName("pk_reconciliations");
+
+                    b.ToTable("reconciliations", (string)null);
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Seals.DaySeal", b =>
@@ -3931,6 +4182,16 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasConstraintName("fk_opinions_dossiers_dossier_id");
                 });
 
+            modelBuilder.Entity("PhuocHiep.MotCua.Payments.FeeCorrection", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", null)
+                        .WithMany("FeeCorrections")
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fee_corrections_dossiers_dossier_id");
+                });
+
             modelBuilder.Entity("PhuocHiep.MotCua.Payments.FeeRule", b =>
                 {
                     b.HasOne("PhuocHiep.MotCua.Procedures.Procedure", null)
@@ -3967,6 +4228,16 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_procedures_agencies_agency_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Procedures.ProcedureChange", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Procedures.Procedure", null)
+                        .WithMany("Changes")
+                        .HasForeignKey("ProcedureId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_procedure_changes_procedures_procedure_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.ProcedureComponent", b =>
@@ -4011,6 +4282,32 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasForeignKey("RequestedById")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_inspection_packs_officers_requested_by_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Disagreement", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_disagreements_agencies_agency_id");
+
+                    b.HasOne("PhuocHiep.MotCua.Dossiers.Dossier", null)
+                        .WithMany()
+                        .HasForeignKey("DossierId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_disagreements_dossiers_dossier_id");
+                });
+
+            modelBuilder.Entity("PhuocHiep.MotCua.Rounds.Reconciliation", b =>
+                {
+                    b.HasOne("PhuocHiep.MotCua.Agencies.Agency", null)
+                        .WithMany()
+                        .HasForeignKey("AgencyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_reconciliations_agencies_agency_id");
                 });
 
             modelBuilder.Entity("PhuocHiep.MotCua.Seals.DaySeal", b =>
@@ -4193,6 +4490,8 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                     b.Navigation("Events");
 
+                    b.Navigation("FeeCorrections");
+
                     b.Navigation("Opinions");
 
                     b.Navigation("OwedApologies");
@@ -4206,6 +4505,8 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
             modelBuilder.Entity("PhuocHiep.MotCua.Procedures.Procedure", b =>
                 {
+                    b.Navigation("Changes");
+
                     b.Navigation("Components");
 
                     b.Navigation("FeeRules");
