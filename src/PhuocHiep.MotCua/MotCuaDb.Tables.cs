@@ -77,6 +77,11 @@ public sealed partial class MotCuaDb
             procedure.HasOne<Agency>().WithMany().HasForeignKey(p => p.AgencyId).OnDelete(DeleteBehavior.Restrict);
             procedure.HasMany(p => p.Components).WithOne().HasForeignKey(c => c.ProcedureId);
         });
+        model.Entity<ProcedureChange>(change =>
+        {
+            change.HasOne<Procedure>().WithMany(p => p.Changes).HasForeignKey(c => c.ProcedureId).OnDelete(DeleteBehavior.Restrict);
+            change.HasIndex(c => new { c.ProcedureId, c.Id });
+        });
         model.Entity<ProcedureComponent>().ToTable("procedure_components").HasIndex(c => new { c.ProcedureId, c.Ordinal });
     }
 
@@ -181,10 +186,16 @@ public sealed partial class MotCuaDb
             payment.HasOne<Officer>().WithMany().HasForeignKey(p => p.ById).OnDelete(DeleteBehavior.Restrict);
             payment.HasIndex(p => p.At);
         });
+        model.Entity<FeeCorrection>(correction =>
+        {
+            correction.ToTable("fee_corrections").HasOne<Dossier>().WithMany(d => d.FeeCorrections).HasForeignKey(c => c.DossierId).OnDelete(DeleteBehavior.Restrict);
+            correction.HasIndex(c => c.DossierId);
+        });
         model.Entity<Dossier>(dossier =>
         {
             dossier.ToTable(table => table.HasCheckConstraint("ck_dossiers_paid", "paid_vnd between 0 and coalesce(fee_vnd, 0)"));
             dossier.Ignore(d => d.OwedVnd);
+            dossier.HasIndex(d => new { d.AgencyId, d.PaidBeforeAt }).HasFilter("paid_before_method = 'Online'").HasDatabaseName("ix_dossiers_paid_before_online");
         });
     }
 
@@ -230,7 +241,21 @@ public sealed partial class MotCuaDb
             document.HasIndex(d => d.DossierId);
         });
 
-    static void Rounds(ModelBuilder model) => model.Entity<Heartbeat>().HasIndex(h => new { h.Round, h.Id });
+    static void Rounds(ModelBuilder model)
+    {
+        model.Entity<Heartbeat>().HasIndex(h => new { h.Round, h.Id });
+        model.Entity<Disagreement>(difference =>
+        {
+            difference.HasOne<Agency>().WithMany().HasForeignKey(d => d.AgencyId).OnDelete(DeleteBehavior.Restrict);
+            difference.HasOne<Dossier>().WithMany().HasForeignKey(d => d.DossierId).OnDelete(DeleteBehavior.Restrict);
+            difference.HasIndex(d => new { d.AgencyId, d.Kind, d.What, d.From, d.To, d.DossierId }).IsUnique().AreNullsDistinct(false).HasFilter("resolved_at is null").HasDatabaseName("ux_disagreements_open");
+        });
+        model.Entity<Reconciliation>(check =>
+        {
+            check.HasKey(r => new { r.AgencyId, r.From, r.To });
+            check.HasOne<Agency>().WithMany().HasForeignKey(r => r.AgencyId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
 
     static void Figures(ModelBuilder model)
     {

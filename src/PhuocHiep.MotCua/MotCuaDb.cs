@@ -39,6 +39,8 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
 
     public DbSet<Procedure> Procedures => Set<Procedure>();
 
+    public DbSet<ProcedureChange> ProcedureChanges => Set<ProcedureChange>();
+
     public DbSet<FeeRule> FeeRules => Set<FeeRule>();
 
     public DbSet<Dossier> Dossiers => Set<Dossier>();
@@ -87,6 +89,10 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
 
     public DbSet<SealBreach> SealBreaches => Set<SealBreach>();
 
+    public DbSet<Disagreement> Disagreements => Set<Disagreement>();
+
+    public DbSet<Reconciliation> Reconciliations => Set<Reconciliation>();
+
     public DbSet<Target> Targets => Set<Target>();
 
     public DbSet<InspectionPack> InspectionPacks => Set<InspectionPack>();
@@ -118,6 +124,7 @@ public sealed partial class MotCuaDb(DbContextOptions<MotCuaDb> options) : Ident
         configurationBuilder.Properties<ApologyCause>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<FollowKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<MessageChannel>().HaveConversion<string>().HaveMaxLength(40);
+        configurationBuilder.Properties<DisagreementKind>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<RoundName>().HaveConversion<string>().HaveMaxLength(20);
         configurationBuilder.Properties<DelayReason>().HaveConversion<string>().HaveMaxLength(40);
         configurationBuilder.Properties<SigningAuthority>().HaveConversion<string>().HaveMaxLength(20);

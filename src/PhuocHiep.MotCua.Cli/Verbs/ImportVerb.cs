@@ -19,7 +19,7 @@ static class ImportVerb
             var settings = Settings.FromEnvironment();
             await using var db = await BackOffice.OpenArchiveAsync(settings, ct);
             using var reader = BackOffice.ReadUtf8(parsed.GetValue(file)!);
-            var done = await new ProcedureImport(db).RunAsync(reader, await AgencyAsync(db, ct), new OfficeClock(settings.Now).GetCurrentInstant().VietnamDay(), parsed.GetValue(dryRun), ct);
+            var done = await new ProcedureImport(db).RunAsync(reader, await AgencyAsync(db, ct), new OfficeClock(settings.Now).GetCurrentInstant(), parsed.GetValue(dryRun), ct);
             if (parsed.GetValue(json)) BackOffice.WriteJson(done);
             else Console.WriteLine($"Đã đọc {done.Read} dòng: thêm {done.Added}, cập nhật {done.Updated}, không đổi {done.Unchanged}, từ chối {done.Rejected.Count}.");
             return Report(done.Rejected);

@@ -22,6 +22,17 @@ public sealed partial class Dossier
     /// <summary>Every payment and refund; none where an old register only says that it was paid.</summary>
     public List<Payment> Payments { get; init; } = [];
 
+    /// <summary>Every change of <see cref="FeeVnd"/> since it was stated.</summary>
+    public List<FeeCorrection> FeeCorrections { get; init; } = [];
+
+    /// <summary>When it was paid, as an old register says; stays, also where it was given back here.</summary>
+    public Instant? PaidBeforeAt { get; private set; }
+
+    public PaymentMethod? PaidBeforeMethod { get; private set; }
+
+    /// <summary>Đồng; 0 where the register states no fee.</summary>
+    public long PaidBeforeVnd { get; private set; }
+
     /// <summary>Đồng still to be taken. A part that was given back is no longer owed.</summary>
     public long OwedVnd => PaidAt is null && DroppedAt is null ? FeeVnd ?? 0 : 0;
 
@@ -29,7 +40,11 @@ public sealed partial class Dossier
     internal void Charge(long? feeVnd) => FeeVnd = feeVnd;
 
     /// <summary>Paid, says an old register: how much and how, but no receipt.</summary>
-    internal void PaidBefore(Instant? at, PaymentMethod? method) => (PaidAt, PaymentMethod, PaidVnd) = (at, method, at is null ? 0 : FeeVnd ?? 0);
+    internal void PaidBefore(Instant? at, PaymentMethod? method)
+    {
+        (PaidAt, PaymentMethod, PaidVnd) = (at, method, at is null ? 0 : FeeVnd ?? 0);
+        (PaidBeforeAt, PaidBeforeMethod, PaidBeforeVnd) = (at, at is null ? null : method, PaidVnd);
+    }
 
     /// <summary>Thu lệ phí, all of it at once.</summary>
     /// <param name="reference">The receipt's number (cash) or the transaction's (online).</param>
@@ -78,6 +93,7 @@ public sealed partial class Dossier
         if (PaidAt is { } paid) throw new RuleViolation($"Lệ phí đã thu lúc {paid.Text()}; hoàn lại trước khi sửa mức.");
         if (feeVnd == FeeVnd) throw new RuleViolation($"Mức lệ phí đang là {feeVnd.Money()}.");
         var before = FeeVnd is { } old ? old.Money() : "chưa ghi";
+        FeeCorrections.Add(new FeeCorrection { At = now, OldFeeVnd = FeeVnd, NewFeeVnd = feeVnd });
         FeeVnd = feeVnd;
         Note(DossierEventKind.FeeChanged, officer.FullName, officer, now, $"{before} → {feeVnd.Money()}. Lý do: {reason}");
     }

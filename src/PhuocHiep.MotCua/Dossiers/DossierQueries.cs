@@ -52,7 +52,8 @@ public static class DossierQueries
     /// <remarks>Three disjoint questions, so that each finds its own small index.</remarks>
     public static IQueryable<Dossier> OverdueAt(this IQueryable<Dossier> dossiers, Instant at)
     {
-        var received = dossiers.Where(d => d.ReceivedAt <= at && d.OnTimeUntil < at);
+        // One that stood still then was not late, whatever day it had when it went on; a supplement's restart gives it a later one.
+        var received = dossiers.Where(d => d.ReceivedAt <= at && d.OnTimeUntil < at && !d.Suspensions.Any(s => s.StopsClock && s.SuspendedAt <= at && s.ResumedAt > at));
         return received.Running()
             .Concat(received.CompletedLate().Where(d => d.CompletedAt > at))
             .Concat(received.Where(d => d.DroppedAt > at && d.ClockStoppedAt == null));

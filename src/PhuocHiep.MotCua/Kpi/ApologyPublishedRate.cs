@@ -42,7 +42,8 @@ public sealed class ApologyPublishedRate : DossierIndicator
         // For the other two causes no row of the annex asks that a letter be posted.
         var asked = db.ApologyLetters.Where(l => l.Cause == ApologyCause.Late || l.Cause == ApologyCause.IntakeError);
         var posted = asked.Where(l => l.PublishedAt != null && l.PublishedAt <= asOf);
+        var owed = asked.InForceAt(asOf).Where(l => l.OwedAt != null && l.OwedAt <= asOf);
         return d => posted.Any(l => l.DossierId == d.Id)
-            && !asked.Any(l => l.DossierId == d.Id && l.OwedAt != null && l.OwedAt <= asOf && l.WithdrawnAt == null && !posted.Any(p => p.DossierId == d.Id && p.Cause == l.Cause));
+            && !owed.Any(l => l.DossierId == d.Id && !posted.Any(p => p.DossierId == d.Id && p.Cause == l.Cause));
     }
 }

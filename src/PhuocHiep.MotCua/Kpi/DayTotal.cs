@@ -15,6 +15,9 @@ public sealed class DayTotal
     /// <summary>By which questions it was counted.</summary>
     public string Formula { get; init; } = "";
 
+    /// <summary>When it was added up: the day was touched shortly before, or never yet.</summary>
+    public Instant CountedAt { get; init; }
+
     /// <summary>By <see cref="IDayCounted.Id"/>.</summary>
     public IReadOnlyDictionary<string, Halves> Counts { get; init; } = new Dictionary<string, Halves>();
 }

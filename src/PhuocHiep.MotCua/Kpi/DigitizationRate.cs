@@ -23,5 +23,5 @@ public sealed class DigitizationRate : DossierIndicator
 
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
-    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsTotal > 0 && d.ComponentsDigitized == d.ComponentsTotal && d.ElectronicResult;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => AsItStood.AllDigitized(period).And(AsItStood.ElectronicResult(period));
 }

@@ -57,7 +57,7 @@ public static class Figures
         {
             // Each month as it stood at its own end: today's open ones do not belong to a month long past.
             var end = month.PlusMonths(1).PlusDays(-1);
-            var own = period with { From = month, To = end, AsOf = Instant.Min(end.End(), period.AsOf), Sums = null };
+            var own = period with { From = month, To = end, AsOf = Instant.Min(end.End(), period.AsOf), Sums = null, IsNow = period.IsNow && end.End() >= period.AsOf };
             if (period.Sums is { Book: var book } && own.AsOf == period.AsOf) own = own with { Sums = book.Of(own) };
             foreach (var indicator in indicators)
                 figures[indicator.Id].Add((month, end.End() <= period.AsOf && frozen[(indicator.Id, month, end)].LastOrDefault() is { } known
@@ -77,7 +77,7 @@ public static class Figures
         var halves = new Dictionary<string, Halves?>();
         foreach (var indicator in Indicators.All.Concat(Indicators.Beside))
             halves[indicator.Id] = indicator is IDayCounted counted && counted.OfDays(db, before) is not null ? await counted.CountDaysAsync(db, before, ct)
-                : await indicator.CountAsync(db, indicator is ProcedureIndicator ? before with { AsOf = Instant.Min(before.End - Duration.Epsilon, before.AsOf) } : before, ct);
+                : await indicator.CountAsync(db, indicator is ProcedureIndicator ? before with { AsOf = Instant.Min(before.End - Duration.Epsilon, before.AsOf), IsNow = false, Sums = null } : before, ct);
         return halves;
     }
 

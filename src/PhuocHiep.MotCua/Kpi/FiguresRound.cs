@@ -58,8 +58,8 @@ public sealed class FiguresRound(MotCuaDb db, IClock clock)
         var counts = missing.ToDictionary(day => day, _ => new Dictionary<string, Halves>());
         foreach (var (from, to) in DayCounting.Runs(missing.Order()))
             foreach (var counted in DayCounting.All)
-                foreach (var (day, halves) in await counted.CountEachDayAsync(db, new KpiPeriod(agencyId, from, to, now), ct)) counts[day][counted.Id] = halves;
-        db.DayTotals.AddRange(missing.Select(day => new DayTotal { AgencyId = agencyId, On = day, Formula = formula, Counts = counts[day] }));
+                foreach (var (day, halves) in await counted.CountEachDayAsync(db, new KpiPeriod(agencyId, from, to, now) { IsNow = true }, ct)) counts[day][counted.Id] = halves;
+        db.DayTotals.AddRange(missing.Select(day => new DayTotal { AgencyId = agencyId, On = day, CountedAt = now, Formula = formula, Counts = counts[day] }));
         await db.SaveChangesAsync(ct);
         return missing.Count;
     }
@@ -70,17 +70,7 @@ public sealed class FiguresRound(MotCuaDb db, IClock clock)
         var open = new List<(LocalDate From, LocalDate To)>();
         for (var day = now.VietnamDay().PlusDays(-1); day >= first && open.Count < MostPeriods; day = day.PlusDays(-1)) open.AddRange(ClosedPeriods.EndingOn(day).Where(period => !known.Contains(period)));
         foreach (var (from, to) in open)
-            db.FrozenFigures.AddRange((await db.FiguresAsync(new KpiPeriod(agencyId, from, to, to.End()), ct)).Select(figure => new FrozenFigure
-            {
-                AgencyId = agencyId,
-                Indicator = figure.Indicator.Id,
-                From = from,
-                To = to,
-                Numerator = figure.Halves?.Numerator,
-                Denominator = figure.Halves?.Denominator,
-                Target = figure.Target,
-                FrozenAt = now,
-            }));
+            db.FrozenFigures.AddRange(await FrozenCheck.FreezeAsync(db, agencyId, from, to, now, by: null, note: null, ct));
         await db.SaveChangesAsync(ct);
         return open.Count;
     }

@@ -33,6 +33,9 @@ public sealed class FrozenFigure
 
     public string? Note { get; init; }
 
+    /// <summary>The newest dossier by number when it was frozen: what has a higher one was brought in since. Null: frozen before this was kept, or there was none.</summary>
+    public long? NewestDossierId { get; init; }
+
     public Halves? Halves => Numerator is { } numerator && Denominator is { } denominator ? new(numerator, denominator) : null;
 }
 

@@ -114,5 +114,5 @@ public abstract class ProcedureIndicator : Indicator
     }
 
     protected static IQueryable<Procedure> InForce(MotCuaDb db, KpiPeriod period) =>
-        db.Procedures.Of(period.AgencyId).InForceOn(LocalDate.Min(period.To, period.AsOf.VietnamDay()));
+        period.Procedures(db).InForceOn(LocalDate.Min(period.To, period.AsOf.VietnamDay()));
 }

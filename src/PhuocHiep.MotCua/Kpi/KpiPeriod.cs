@@ -1,5 +1,6 @@
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Supplements;
 
 namespace PhuocHiep.MotCua.Kpi;
@@ -9,6 +10,11 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
 {
     /// <summary>As of now: what is added up of its days already; null where it is told as of another instant, or nobody looked.</summary>
     public DaySums? Sums { get; init; }
+
+    /// <summary>Told as of this very moment: what stands in the rows is what held. Otherwise what has become of it since is taken back (<see cref="AsItStood"/>).</summary>
+    public bool IsNow { get; init; }
+
+    internal bool MayBePast => !IsNow && Sums is null;
 
     public Instant Start => From.Start();
 
@@ -68,6 +74,9 @@ public sealed record KpiPeriod(int AgencyId, LocalDate From, LocalDate To, Insta
         var asked = Asked(db);
         return db.Dossiers.Of(AgencyId).Where(d => asked.Any(s => s.DossierId == d.Id));
     }
+
+    /// <summary>The office's catalogue, as it stood then.</summary>
+    public IQueryable<Procedure> Procedures(MotCuaDb db) => (MayBePast ? db.Procedures.AsOf(AsOf) : db.Procedures).Of(AgencyId);
 
     /// <summary>Had to be supplemented through the office's own oversight, asked for in the period.</summary>
     public IQueryable<Dossier> OfOversight(MotCuaDb db)

@@ -32,6 +32,7 @@ public sealed class OnTimeRateWithOpen : DossierIndicator
     {
         // Completed by the instant or not: each is judged by what was true then. The clock of an open one stands, or its last instant is not over.
         var asOf = period.AsOf;
-        return d => d.CompletedAt != null && d.CompletedAt <= asOf ? d.CompletedAt <= d.OnTimeUntil : d.OnTimeUntil >= asOf || d.ClockStoppedAt != null;
+        return d => d.CompletedAt != null && d.CompletedAt <= asOf ? d.CompletedAt <= d.OnTimeUntil
+            : d.OnTimeUntil >= asOf || d.ClockStoppedAt != null || d.Suspensions.Any(s => s.StopsClock && s.SuspendedAt <= asOf && s.ResumedAt > asOf);
     }
 }

@@ -24,7 +24,11 @@ public sealed class OnlineDossierRate : DossierIndicator
 
     public override DayOf Day => DayOf.Receipt;
 
-    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db).Where(d => d.Procedure!.OnlineLevel == OnlineLevel.Full);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period)
+    {
+        var full = period.Procedures(db).Where(p => p.OnlineLevel == OnlineLevel.Full).Select(p => p.Id);
+        return period.Received(db).Where(d => full.Contains(d.ProcedureId));
+    }
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Online;
 }

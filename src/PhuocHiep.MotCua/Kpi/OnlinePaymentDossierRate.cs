@@ -22,11 +22,11 @@ public sealed class OnlinePaymentDossierRate : DossierIndicator
 
     public override string Excludes => "Hồ sơ có kết quả trong kỳ không thu phí, lệ phí hoặc của thủ tục chưa triển khai thanh toán trực tuyến; hồ sơ đã rút hoặc dừng giải quyết.";
 
-    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).Where(d => d.FeeVnd > 0 && d.Procedure!.OnlinePaymentDeployed);
-
-    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period)
     {
-        var asOf = period.AsOf;
-        return d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt != null && d.PaidAt <= asOf;
+        var deployed = period.Procedures(db).Where(p => p.OnlinePaymentDeployed).Select(p => p.Id);
+        return period.Completed(db).Where(AsItStood.CarriesFee(period)).Where(d => deployed.Contains(d.ProcedureId));
     }
+
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => AsItStood.PaidOnline(period);
 }

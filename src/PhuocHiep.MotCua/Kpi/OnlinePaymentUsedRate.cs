@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Procedures;
 
 namespace PhuocHiep.MotCua.Kpi;
@@ -25,9 +24,7 @@ public sealed class OnlinePaymentUsedRate : ProcedureIndicator
 
     protected override Expression<Func<Procedure, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
-        var (start, end, asOf) = (period.Start, period.End, period.AsOf);
-        var paidOnline = db.Dossiers.Of(period.AgencyId)
-            .Where(d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt >= start && d.PaidAt < end && d.PaidAt <= asOf);
-        return p => paidOnline.Any(d => d.ProcedureId == p.Id);
+        var paidOnline = AsItStood.PaidOnlineInPeriod(db, period).Select(d => d.ProcedureId);
+        return p => paidOnline.Contains(p.Id);
     }
 }

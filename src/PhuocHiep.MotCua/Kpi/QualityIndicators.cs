@@ -115,9 +115,8 @@ public sealed class PaidOnlineProcedureRate : QualityProcedures
 
     protected override Expression<Func<Procedure, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {
-        var (start, end, asOf) = (period.Start, period.End, period.AsOf);
-        var paid = db.Dossiers.Of(period.AgencyId).Where(d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt >= start && d.PaidAt < end && d.PaidAt <= asOf);
-        return p => paid.Any(d => d.ProcedureId == p.Id);
+        var paid = AsItStood.PaidOnlineInPeriod(db, period).Select(d => d.ProcedureId);
+        return p => paid.Contains(p.Id);
     }
 }
 
@@ -134,13 +133,9 @@ public sealed class PaidOnlineDossierRate : QualityDossiers
 
     public override string Excludes => "Hồ sơ không thu phí, lệ phí; hồ sơ đã rút hoặc dừng giải quyết.";
 
-    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).Where(d => d.FeeVnd > 0);
+    public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db).Where(AsItStood.CarriesFee(period));
 
-    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
-    {
-        var asOf = period.AsOf;
-        return d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt != null && d.PaidAt <= asOf;
-    }
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => AsItStood.PaidOnline(period);
 }
 
 // 4.2. Received dossiers with at least one paper digitized / received.
@@ -160,7 +155,7 @@ public sealed class DigitizedDossierRate : QualityDossiers
 
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db);
 
-    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.ComponentsDigitized > 0;
+    public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => AsItStood.AnyDigitized(period);
 }
 
 // 4.3. Received dossiers in which a paper digitized before was used again / received.

@@ -19,9 +19,11 @@ public sealed class ProcedureImport(MotCuaDb db)
         "fee_vnd", "online_level", "online_eligible", "has_financial_obligation", "online_payment_eligible", "online_payment_deployed", "published",
     ];
 
-    /// <param name="today">The day from which a fee that changed is in force; until the day before, the old one was.</param>
+    const string ByImport = "Nhập danh mục thủ tục";
+
+    /// <param name="now">From this day on a fee that changed is in force; what else changed was otherwise until now.</param>
     /// <exception cref="RuleViolation">The file as a whole cannot be read; nothing was changed.</exception>
-    public async Task<ProceduresImported> RunAsync(TextReader file, Agency agency, LocalDate today, bool dryRun, CancellationToken ct = default)
+    public async Task<ProceduresImported> RunAsync(TextReader file, Agency agency, Instant now, bool dryRun, CancellationToken ct = default)
     {
         var rows = CsvTable.Read(file, Needed, Optional);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -37,7 +39,7 @@ public sealed class ProcedureImport(MotCuaDb db)
                 if (row.Problem is { } problem) throw new UnreadableColumn("dòng", problem);
                 var code = row.Text("code", 50);
                 if (!lines.TryAdd(code, row.Line)) throw new UnreadableColumn("code", $"đã có ở dòng {lines[code]}");
-                if (Write(row, known.TryGetValue(code, out var procedure) ? procedure : null, code, agency, today) is { } fresh)
+                if (Write(row, known.TryGetValue(code, out var procedure) ? procedure : null, code, agency, now) is { } fresh)
                 {
                     known[code] = fresh;
                     db.Procedures.Add(fresh);
@@ -61,7 +63,7 @@ public sealed class ProcedureImport(MotCuaDb db)
     }
 
     /// <returns>A new procedure, or null where the known one was written over.</returns>
-    Procedure? Write(CsvRow row, Procedure? known, string code, Agency agency, LocalDate today)
+    Procedure? Write(CsvRow row, Procedure? known, string code, Agency agency, Instant now)
     {
         // All columns are read before any is written: a row that cannot be read leaves the known procedure as it was.
         var name = row.Text("name", 500);
@@ -73,12 +75,13 @@ public sealed class ProcedureImport(MotCuaDb db)
         var (payable, deployed, published) = (row.Flag("online_payment_eligible"), row.Flag("online_payment_deployed"), row.Flag("published"));
 
         var procedure = known ?? new Procedure { AgencyId = agency.Id, Code = code };
-        (procedure.Name, procedure.Field, procedure.Limit, procedure.OnlineLevel) = (name, field, limit, level);
-        (procedure.OnlineEligible, procedure.HasFinancialObligation, procedure.OnlinePaymentEligible) = (eligible, obligation, payable);
-        (procedure.OnlinePaymentDeployed, procedure.Published) = (deployed, published);
-        procedure.Status = ProcedureStatus.InForce;
-        procedure.Confidence = "office";
-        procedure.RefreshSearchText();
+        procedure.Change(p =>
+        {
+            (p.Name, p.Field, p.Limit, p.OnlineLevel, p.Status) = (name, field, limit, level, ProcedureStatus.InForce);
+            (p.OnlineEligible, p.HasFinancialObligation, p.OnlinePaymentEligible) = (eligible, obligation, payable);
+            (p.OnlinePaymentDeployed, p.Published) = (deployed, published);
+        }, ByImport, now);
+        var today = now.VietnamDay();
         if (procedure.FeeOn(today) is not { } rule || rule.AmountVnd != fee) procedure.SetFee(fee, note: "", $"Danh mục thủ tục nhập ngày {today.Text()}", today);
         if (known is null) return procedure;
         db.ChangeTracker.DetectChanges();

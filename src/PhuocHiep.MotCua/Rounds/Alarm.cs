@@ -23,6 +23,12 @@ public enum AlarmKind
 
     /// <summary>Something is not as it was sealed, and nobody has looked into it yet.</summary>
     SealBroken,
+
+    /// <summary>A dossier's row, or a day's figure, is not what the events tell.</summary>
+    FiguresDiffer,
+
+    /// <summary>A figure of a closed period is not what it would be today.</summary>
+    FrozenDiffers,
 }
 
 /// <summary>Something that somebody must see to. Nothing of a person and no secret is ever in it.</summary>
@@ -30,6 +36,9 @@ public enum AlarmKind
 /// <param name="Remedy">What to do.</param>
 public sealed record Alarm(AlarmKind Kind, string Text, string Remedy)
 {
+    /// <summary>The supervisor's page that tells more: `/kpi/differences`; null where there is none.</summary>
+    public string? Page { get; init; }
+
     const string AskAdministrator = "Báo quản trị kiểm tra máy chủ và trang Việc chạy nền.";
 
     internal static Alarm WorkerStopped(Heartbeat? last, Instant now) => new(AlarmKind.WorkerStopped,
@@ -54,6 +63,12 @@ public sealed record Alarm(AlarmKind Kind, string Text, string Remedy)
     internal static Alarm SealBroken(int count, IReadOnlyList<string> where) => new(AlarmKind.SealBroken,
         $"{count} chỗ không khớp niêm phong: {string.Join("; ", where)}{(count > where.Count ? " và chỗ khác" : "")}.",
         "Có dữ liệu bị sửa, xóa hoặc thêm lùi ngày ngoài chương trình: xem trang Niêm phong hằng đêm, ghi kết quả xem xét; giữ nguyên máy chủ và bản sao lưu.");
+
+    internal static Alarm FiguresDiffer(int count, Instant since) => new(AlarmKind.FiguresDiffer,
+        $"{count} chỗ số liệu không khớp với diễn biến hồ sơ, từ {since.Text()}.", "Có thể dữ liệu đã bị sửa ngoài chương trình: xem từng chỗ và báo quản trị.") { Page = "/kpi/differences" };
+
+    internal static Alarm FrozenDiffers(int periods, Instant since) => new(AlarmKind.FrozenDiffers,
+        $"{periods} kỳ đã chốt có số liệu khác khi tính lại, từ {since.Text()}.", "Thường do sổ cũ được nhập sau khi chốt: xem chênh lệch và chốt lại, có lý do.") { Page = "/kpi/frozen" };
 
     static string Since(Heartbeat last, Instant now) =>
         last.At > now ? $"lần cuối ghi {last.At.Text()}, sau giờ hiện tại (đồng hồ đã bị chỉnh lùi)" : $"lần cuối {last.At.Text()}";

@@ -24,6 +24,7 @@ public static class AlarmQueries
         if (await OwedWithoutDraftAsync(db, agencyId, now, ct) is > 0 and var owed) alarms.Add(Alarm.OwedWithoutDraft(owed));
         foreach (var (channel, count) in await UnsentAsync(db, agencyId, now, ct)) alarms.Add(Alarm.Unsent(channel, count));
         await SealsAsync(db, agencyId, alarms, ct);
+        alarms.AddRange(await DifferencesAsync(db, agencyId, ct));
         var today = now.VietnamDay();
         if (calendar.CoveredUntil(today) is not { } last) alarms.Add(Alarm.CalendarEnds(null));
         else if (Period.DaysBetween(today, last) <= CalendarDays) alarms.Add(Alarm.CalendarEnds(last));
@@ -47,6 +48,17 @@ public static class AlarmQueries
         var unsent = await db.OutgoingMessages.Where(m => m.AgencyId == agencyId && m.SentAt == null && m.GivenUpAt == null && m.CreatedAt < before)
             .GroupBy(m => m.Channel).Select(of => new { Channel = of.Key, Count = of.Count() }).ToListAsync(ct);
         return [.. unsent.OrderBy(u => u.Channel).Select(u => (u.Channel, u.Count))];
+    }
+
+    /// <summary>What does not agree and was not found to agree since; few rows, or none.</summary>
+    static async Task<IEnumerable<Alarm>> DifferencesAsync(MotCuaDb db, int agencyId, CancellationToken ct)
+    {
+        var open = await db.Disagreements.AsNoTracking().Where(d => d.AgencyId == agencyId && d.ResolvedAt == null).Select(d => new { d.Kind, d.From, d.To, d.FoundAt }).ToListAsync(ct);
+        var (frozen, others) = (open.FindAll(d => d.Kind == DisagreementKind.Frozen), open.FindAll(d => d.Kind != DisagreementKind.Frozen));
+        var alarms = new List<Alarm>();
+        if (others.Count > 0) alarms.Add(Alarm.FiguresDiffer(others.Count, others.Min(d => d.FoundAt)));
+        if (frozen.Count > 0) alarms.Add(Alarm.FrozenDiffers(frozen.DistinctBy(d => (d.From, d.To)).Count(), frozen.Min(d => d.FoundAt)));
+        return alarms;
     }
 
     static List<Alarm> Silences(IReadOnlyList<Pulse> pulses, Instant now)

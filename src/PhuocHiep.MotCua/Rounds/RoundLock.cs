@@ -17,6 +17,7 @@ public enum RoundName
     Seals = 134_010,
     Forecasts = 134_011,
     Packs = 134_012,
+    Reconcile = 134_013,
 }
 
 public static class RoundLock

@@ -57,7 +57,7 @@ public sealed partial class ReplayedYear(TestTemplate template) : IAsyncLifetime
         foreach (var of in new[] { agency, elsewhere })
         {
             using var file = YearFiles.Open("procedures.csv");
-            Assert.Equal((11, 0), await new ProcedureImport(db).RunAsync(file, of, new(2024, 12, 1), dryRun: false) is var done ? (done.Added, done.Rejected.Count) : default);
+            Assert.Equal((11, 0), await new ProcedureImport(db).RunAsync(file, of, At(2024, 12, 1), dryRun: false) is var done ? (done.Added, done.Rejected.Count) : default);
         }
         foreach (var procedure in db.Procedures.Where(p => p.AgencyId == agency.Id))
         {
@@ -66,9 +66,9 @@ public sealed partial class ReplayedYear(TestTemplate template) : IAsyncLifetime
                 case "HN": (procedure.ExtensionKind, procedure.ExtensionLimit) = (ExtensionKind.TotalCap, new(23, LimitUnit.CalendarDays)); break;
                 case "DD": procedure.SuspendedFor = SuspensionGround.FinancialObligation; break;
                 case "SAU15": procedure.CountedFromNextDayAfter15 = true; break;
-                case "MOI": procedure.InForceFrom = new(2025, 7, 1); break;
-                case "CU": procedure.InForceTo = new(2025, 6, 30); break;
-                case "NHAP": procedure.Status = ProcedureStatus.Draft; break;
+                case "MOI": procedure.Change(p => p.InForceFrom = new(2025, 7, 1), "Văn phòng", At(2024, 12, 1)); break;
+                case "CU": procedure.Change(p => p.InForceTo = new(2025, 6, 30), "Văn phòng", At(2024, 12, 1)); break;
+                case "NHAP": procedure.Change(p => p.Status = ProcedureStatus.Draft, "Văn phòng", At(2024, 12, 1)); break;
             }
         }
         await db.SaveChangesAsync();

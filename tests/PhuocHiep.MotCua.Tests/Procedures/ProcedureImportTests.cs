@@ -143,7 +143,7 @@ public sealed class ProcedureImportTests(TestTemplate template) : OwnDatabase(te
     {
         await using var db = Database.Open();
         using var file = new StringReader(csv);
-        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), on ?? Tuesday.VietnamDay(), dryRun);
+        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), (on ?? Tuesday.VietnamDay()).InstantAt(new(9, 0)), dryRun);
     }
 
     async Task<Procedure> ReadAsync(string code)

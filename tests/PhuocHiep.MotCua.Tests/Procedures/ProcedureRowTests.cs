@@ -38,6 +38,6 @@ public sealed class ProcedureRowTests(TestDatabase database) : IClassFixture<Tes
     {
         await using var db = database.Open();
         using var file = new StringReader(csv);
-        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), Tuesday.VietnamDay(), dryRun: true);
+        return await new ProcedureImport(db).RunAsync(file, await AgencyAsync(db), Tuesday, dryRun: true);
     }
 }
