@@ -44,6 +44,7 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         Every(RoundName.Figures, (FiguresRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Seals, (SealRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Forecasts, (ForecastRound round) => round.RunAsync(CancellationToken.None));
+        Every(RoundName.Reconcile, (ReconcileRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Digest, (DigestRound round) => round.RunAsync(CancellationToken.None));
         // Made when somebody asks for one (Wake); what was cut off, and files kept long enough, are seen to besides.
         listed.Add(Packs);

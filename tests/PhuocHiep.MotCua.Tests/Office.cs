@@ -50,6 +50,7 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
         await new FiguresRound(db, Clock).RunAsync();
         await new SealRound(db, Clock).RunAsync();
         await new ForecastRound(db, Clock).RunAsync();
+        await new ReconcileRound(db, Clock).RunAsync();
         await new DigestRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }

@@ -34,7 +34,7 @@ public sealed class KpiQuery
         var asOf = string.IsNullOrEmpty(AsOf) ? end
             : VietnamTime.TryParseIso(AsOf, out LocalDate day) ? Instant.Min(day.End(), now)
             : end;
-        return (new(agencyId, from, to, asOf), problem);
+        return (new(agencyId, from, to, asOf) { IsNow = asOf == now }, problem);
     }
 
     (LocalDate From, LocalDate To, string? Problem) Days(LocalDate today)

@@ -179,6 +179,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
         await new FiguresRound(db, new FakeClock(now)).RunAsync();
         await new SealRound(db, new FakeClock(now)).RunAsync();
         await new ForecastRound(db, new FakeClock(now)).RunAsync();
+        await new ReconcileRound(db, new FakeClock(now)).RunAsync();
         await new DigestRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await PostAsync(now);
     }
