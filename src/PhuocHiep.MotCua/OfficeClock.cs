@@ -2,7 +2,7 @@ using NodaTime;
 
 namespace PhuocHiep.MotCua;
 
-/// <summary>The clock on the wall. `MOTCUA_NOW` sets it: it starts there and ticks on, for rehearsals; never in production.</summary>
+/// <summary>The clock on the wall. `MOTCUA_NOW` sets it: it starts there and ticks on, for rehearsals; never in production. It ticks in the microseconds that the archive holds.</summary>
 public sealed class OfficeClock(Instant? startAt) : IClock
 {
 #pragma warning disable RS0030 // The one place where the machine's clock is read.
@@ -11,5 +11,5 @@ public sealed class OfficeClock(Instant? startAt) : IClock
 
     readonly Duration ahead = startAt is { } start ? start - Machine : Duration.Zero;
 
-    public Instant GetCurrentInstant() => Machine + ahead;
+    public Instant GetCurrentInstant() => (Machine + ahead).WholeMicroseconds();
 }

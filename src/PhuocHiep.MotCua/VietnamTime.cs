@@ -30,13 +30,16 @@ public static class VietnamTime
     /// <summary>The last instant of the day that the archive can hold (microseconds): a day ends at 24:00 (Bộ luật Dân sự Đ148 k6).</summary>
     public static Instant End(this LocalDate day) => day.PlusDays(1).Start() - Duration.FromTicks(10);
 
+    /// <summary>To the microsecond that the archive holds: what is reckoned before it is written is then what is read again.</summary>
+    public static Instant WholeMicroseconds(this Instant at) => Instant.FromUnixTimeTicks(at.ToUnixTimeTicks() / 10 * 10);
+
     /// <summary>Reads an ISO 8601 instant with its offset, `2024-08-06T09:00:00+07:00`, to the microsecond that the archive holds.</summary>
     public static bool TryParseIso(string? text, out Instant at)
     {
         foreach (var pattern in Readable)
         {
             if (!pattern.Parse(text?.Trim() ?? "").TryGetValue(default, out var read)) continue;
-            at = Instant.FromUnixTimeTicks(read.ToInstant().ToUnixTimeTicks() / 10 * 10);
+            at = read.ToInstant().WholeMicroseconds();
             return true;
         }
         at = default;

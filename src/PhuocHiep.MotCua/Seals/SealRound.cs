@@ -80,7 +80,7 @@ public sealed class SealRound(MotCuaDb db, IClock clock)
             AgencyId = agencyId,
             Ordinal = (last?.Ordinal ?? 0) + 1,
             On = night,
-            SealedAt = now,
+            SealedAt = now.WholeMicroseconds(),
             ThroughEventId = through,
             IsComplete = isComplete,
             Version = Canonical.Version,

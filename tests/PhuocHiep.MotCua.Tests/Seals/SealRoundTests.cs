@@ -53,6 +53,16 @@ public sealed class SealRoundTests(TestTemplate template) : OwnDatabase(template
     }
 
     [Fact]
+    public async Task A_clock_finer_than_the_archive_seals_what_is_read_again()
+    {
+        await using (var db = Database.Open()) await DossierAsync(db);
+
+        Assert.Equal(1, await SealAsync(Database, Night(6) + Duration.FromNanoseconds(1_234_567)));
+        Assert.Empty(await VerifyAsync(Database));
+        Assert.Equal(0, new OfficeClock(null).GetCurrentInstant().ToUnixTimeTicks() % 10);
+    }
+
+    [Fact]
     public async Task Two_rounds_at_once_seal_once()
     {
         await using (var db = Database.Open()) for (var i = 0; i < 5; i++) await DossierAsync(db);
