@@ -25,8 +25,7 @@ sealed record YearAct(Instant At, string Code, string Act, string What);
 sealed record YearPeriod(string Name, LocalDate From, LocalDate To, Instant AsOf);
 
 /// <summary>A line of expected.csv: one number, how it adds up and why.</summary>
-/// <param name="ToldLater">What the archive, asked after the replay, says otherwise than on the day: it keeps only today's state of papers and money.</param>
-sealed record YearLine(string Period, string Line, string Part, int Count, string Sum, string? ToldLater, string Reasoning)
+sealed record YearLine(string Period, string Line, string Part, int Count, string Sum, string Reasoning)
 {
     public string Key => $"{Line} {Part}";
 }
@@ -50,17 +49,17 @@ static class YearFiles
         [.. Read("periods.csv", "period", "from", "to", "as_of", "why").Select(r => new YearPeriod(r["period"]!, Day(r["from"]!), Day(r["to"]!), VietnamTime.TryParseIso(r["as_of"], out Instant at) ? at : throw new FormatException(r["as_of"])))];
 
     public static readonly IReadOnlyList<YearLine> Expected =
-        [.. Read("expected.csv", "period", "line", "part", "count", "sum", "told_later", "reasoning").Select(r => new YearLine(r["period"]!, r["line"]!, r["part"]!, Whole(r["count"]!), r["sum"]!, r["told_later"], r["reasoning"]!))];
+        [.. Read("expected.csv", "period", "line", "part", "count", "sum", "reasoning").Select(r => new YearLine(r["period"]!, r["line"]!, r["part"]!, Whole(r["count"]!), r["sum"]!, r["reasoning"]!))];
 
     public static StreamReader Open(string name) => new(Path.Combine(AppContext.BaseDirectory, "Kpi", "year-2025", name));
 
     /// <summary>What a line's sum adds up to: how many of each group, and which of the exceptional. `[line part]` stands for the sum of another line of the period.</summary>
-    public static IReadOnlyDictionary<string, int> Terms(YearLine line, bool toldLater = false)
+    public static IReadOnlyDictionary<string, int> Terms(YearLine line)
     {
         var terms = new Dictionary<string, int>();
         if (line.Sum == "none") return terms;
         var sign = 1;
-        foreach (var piece in (toldLater && line.ToldLater is { } later ? $"{line.Sum} {later}" : line.Sum).Replace(" - ", " + -", StringComparison.Ordinal).Split(" + "))
+        foreach (var piece in line.Sum.Replace(" - ", " + -", StringComparison.Ordinal).Split(" + "))
         {
             sign = piece[0] == '-' ? -1 : 1;
             var text = piece.TrimStart('-');
