@@ -65,10 +65,12 @@ public sealed record Alarm(AlarmKind Kind, string Text, string Remedy)
         "Có dữ liệu bị sửa, xóa hoặc thêm lùi ngày ngoài chương trình: xem trang Niêm phong hằng đêm, ghi kết quả xem xét; giữ nguyên máy chủ và bản sao lưu.");
 
     internal static Alarm FiguresDiffer(int count, Instant since) => new(AlarmKind.FiguresDiffer,
-        $"{count} chỗ số liệu không khớp với diễn biến hồ sơ, từ {since.Text()}.", "Có thể dữ liệu đã bị sửa ngoài chương trình: xem từng chỗ và báo quản trị.") { Page = "/kpi/differences" };
+        $"{count} chỗ số liệu không khớp với diễn biến hồ sơ, từ {since.Text()}.", "Có thể dữ liệu đã bị sửa ngoài chương trình: xem từng chỗ và báo quản trị.")
+    { Page = "/kpi/differences" };
 
     internal static Alarm FrozenDiffers(int periods, Instant since) => new(AlarmKind.FrozenDiffers,
-        $"{periods} kỳ đã chốt có số liệu khác khi tính lại, từ {since.Text()}.", "Thường do sổ cũ được nhập sau khi chốt: xem chênh lệch và chốt lại, có lý do.") { Page = "/kpi/frozen" };
+        $"{periods} kỳ đã chốt có số liệu khác khi tính lại, từ {since.Text()}.", "Thường do sổ cũ được nhập sau khi chốt: xem chênh lệch và chốt lại, có lý do.")
+    { Page = "/kpi/frozen" };
 
     static string Since(Heartbeat last, Instant now) =>
         last.At > now ? $"lần cuối ghi {last.At.Text()}, sau giờ hiện tại (đồng hồ đã bị chỉnh lùi)" : $"lần cuối {last.At.Text()}";
