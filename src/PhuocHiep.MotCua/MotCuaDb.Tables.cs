@@ -313,6 +313,7 @@ public sealed partial class MotCuaDb
             breach.HasIndex(b => new { b.AgencyId, b.Id }).HasFilter("reviewed_at is null").HasDatabaseName("ix_seal_breaches_open");
         });
     }
+
     static void Packs(ModelBuilder model) =>
         model.Entity<InspectionPack>(pack =>
         {

@@ -5,12 +5,12 @@ namespace PhuocHiep.MotCua.Web.Kpi;
 
 /// <summary>One indicator by fields: a table whose bars are drawn in its rows, so that eye and ear read the same; the line of the target goes through all of them.</summary>
 /// <param name="Total">The figure that the fields add up to.</param>
-public sealed record FieldsChart(Figure Total, IReadOnlyList<FieldFigure> Fields)
+public sealed record FieldsChart(Figure Total, IReadOnlyList<BreakdownLine> Fields)
 {
     /// <param name="figure">Of a <see cref="DossierIndicator"/>, of this period.</param>
     /// <exception cref="ArgumentException">The indicator counts no dossiers.</exception>
     public static async Task<FieldsChart> ReadAsync(MotCuaDb db, Figure figure, KpiPeriod period, CancellationToken ct = default) =>
-        new(figure, await db.ByFieldAsync(figure.Indicator as DossierIndicator ?? throw new ArgumentException($"{figure.Indicator.Id} counts no dossiers.", nameof(figure)), period, ct));
+        new(figure, await db.BreakdownAsync(figure.Indicator as DossierIndicator ?? throw new ArgumentException($"{figure.Indicator.Id} counts no dossiers.", nameof(figure)), period, BreakdownBy.Field, new(), ct));
 
     public string Id => $"fields-{Total.Indicator.Id}";
 

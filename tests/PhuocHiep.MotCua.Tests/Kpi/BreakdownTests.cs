@@ -6,7 +6,7 @@ using static PhuocHiep.MotCua.Tests.Given;
 
 namespace PhuocHiep.MotCua.Tests.Kpi;
 
-public sealed class FieldFiguresTests(TestTemplate template) : OwnDatabase(template)
+public sealed class BreakdownTests(TestTemplate template) : OwnDatabase(template)
 {
     [Fact]
     public async Task Fields_are_told_apart_and_the_one_that_misses_most_comes_first()
@@ -21,9 +21,9 @@ public sealed class FieldFiguresTests(TestTemplate template) : OwnDatabase(templ
             e,2.000815,counter,E,2024-08-01T08:00:00+07:00,2024-08-01T17:00:00+07:00,2024-08-01T10:00:00+07:00,granted
             """, At(2024, 8, 20));
 
-        var fields = await db.ByFieldAsync(new OnTimeRate(), Counted.August((await AgencyAsync(db)).Id, At(2024, 8, 20)));
+        var fields = await db.BreakdownAsync(new OnTimeRate(), Counted.August((await AgencyAsync(db)).Id, At(2024, 8, 20)), BreakdownBy.Field, new());
 
-        Assert.Equal([("Chứng thực", 1L, 3L), ("Hộ tịch", 1L, 2L)], fields.Select(f => (f.Field, f.Halves.Numerator, f.Halves.Denominator)));
+        Assert.Equal([("Chứng thực", 1L, 3L), ("Hộ tịch", 1L, 2L)], fields.Select(f => (f.Key, f.Halves.Numerator, f.Halves.Denominator)));
     }
 
     [Fact]
@@ -40,9 +40,9 @@ public sealed class FieldFiguresTests(TestTemplate template) : OwnDatabase(templ
             foreach (var indicator in Indicators.All.OfType<DossierIndicator>())
             {
                 var figure = await db.FigureAsync(indicator, period);
-                var fields = await db.ByFieldAsync(indicator, period);
+                var fields = await db.BreakdownAsync(indicator, period, BreakdownBy.Field, new());
                 Assert.Equal((indicator.Id, figure.Halves), (indicator.Id, fields.Aggregate(Halves.None, (sum, of) => sum + of.Halves)));
-                Assert.Equal(fields.Count, fields.Select(f => f.Field).Distinct().Count());
+                Assert.Equal(fields.Count, fields.Select(f => f.Key).Distinct().Count());
                 told += fields.Count;
             }
         }
