@@ -10,7 +10,7 @@ using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Forecasts;
 
-/// <summary>Ngày đi đâu: who held the clock of the dossiers of a period, and how long.</summary>
+/// <summary>Hồ sơ nằm ở đâu, bao lâu: who held the clock of the dossiers of a period, and how long.</summary>
 [Only(Role.Supervisor), Route("/kpi/custody")]
 public sealed class CustodyController(MotCuaDb db, IClock clock) : Controller
 {
@@ -19,7 +19,7 @@ public sealed class CustodyController(MotCuaDb db, IClock clock) : Controller
     {
         var now = clock.GetCurrentInstant();
         var (period, problem) = query.Read(User.AgencyId(), now);
-        if (problem is not null) ModelState.AddModelError(nameof(KpiQuery.From), problem);
+        problem?.AddTo(ModelState);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == period.AgencyId, ct);
         var held = await db.HeldAsync(agency.Id, period.From, period.To, await db.CalendarAsync(agency, ct), now, ct);

@@ -21,7 +21,7 @@ public sealed class ChangedDatesController(MotCuaDb db, IClock clock) : Controll
     public async Task<IActionResult> GetAsync(KpiQuery query, string? kind, int? officer, string? after, CancellationToken ct)
     {
         var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
-        if (problem is not null) ModelState.AddModelError(nameof(KpiQuery.From), problem);
+        problem?.AddTo(ModelState);
         var asked = Slug.Named<DateChangeKind>(kind ?? "");
         var key = PageKey.Parse(after);
         var changes = await db.DateChangesAsync(period, asked, officer, key is null ? null : (key.At, key.Id), PageSize + 1, ct);

@@ -17,7 +17,8 @@ public sealed class FieldsController(MotCuaDb db, IClock clock) : Controller
     [HttpGet]
     public async Task<IActionResult> GetAsync(KpiQuery query, CancellationToken ct)
     {
-        var (period, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        if (problem is not null) return BadRequest();
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var charts = new List<FieldsChart>();
         foreach (var id in Charted) charts.Add(await FieldsChart.ReadAsync(db, await db.FigureAsync(Indicators.Find(id)!, period, ct), period, ct));

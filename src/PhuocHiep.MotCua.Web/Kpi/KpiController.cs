@@ -13,7 +13,7 @@ public sealed class KpiController(MotCuaDb db, IClock clock) : Controller
     public async Task<IActionResult> GetAsync(KpiQuery query, CancellationToken ct)
     {
         var page = await KpiPage.ReadAsync(db, await db.OfficerAsync(User, ct), query, clock.GetCurrentInstant(), ct);
-        if (page.Problem is { } problem) ModelState.AddModelError(nameof(KpiQuery.From), problem);
+        page.Problem?.AddTo(ModelState);
         return View("Kpi", page);
     }
 }

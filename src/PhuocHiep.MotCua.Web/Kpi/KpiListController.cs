@@ -22,7 +22,8 @@ public sealed class KpiListController(MotCuaDb db, IClock clock) : Controller
     public async Task<IActionResult> GetAsync(string id, string part, KpiQuery query, NarrowQuery narrow, string? after, CancellationToken ct)
     {
         if (Indicators.Find(id) is not { } indicator || Slug.Named<FigurePart>(part) is not { } half) return NotFound();
-        var (period, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        if (problem is not null) return BadRequest();
         var figure = await db.FigureAsync(indicator, period, ct);
         return indicator switch
         {

@@ -12,7 +12,7 @@ namespace PhuocHiep.MotCua.Web.Kpi;
 /// <param name="Problem">What was wrong with the days that were typed.</param>
 /// <param name="Reminders">Of how many dossiers the officer was told and still stands so.</param>
 public sealed record KpiPage(
-    KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Halves?> Before, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, EnteredRowsShown Entered, NeedsYou Needs, int Reminders, Instant Now)
+    KpiPeriod Period, PeriodProblem? Problem, IReadOnlyList<Figure> Figures, IReadOnlyDictionary<string, Halves?> Before, IReadOnlyDictionary<string, Chart> Trends, Chart Chart, LedgerTable Ledger, EnteredRowsShown Entered, NeedsYou Needs, int Reminders, Instant Now)
 {
     const int Months = 12;
 
@@ -32,7 +32,7 @@ public sealed record KpiPage(
         var charted = Headlines.Contains(query.Chart) ? query.Chart! : Headlines[0];
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == officer.AgencyId, ct);
         var reminders = await db.RemindersOfAsync(officer, await db.CalendarAsync(agency, ct), now, ct);
-        return new(query, period, problem, figures, await db.BeforeAsync(period, ct), trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct),
+        return new(period, problem, figures, await db.BeforeAsync(period, ct), trends, trends[charted], await LedgerTable.ReadAsync(db, period, ct),
             new(await db.EnteredRowsAsync(period, ct), await db.EnteredRowsAsync(period.Before(), ct)), await db.NeedsYouAsync(agency, now, ct), reminders.Count, now);
     }
 }

@@ -24,7 +24,8 @@ public sealed class LedgerController(MotCuaDb db, IClock clock) : Controller
     {
         var one = Slug.Named<ApologyCause>(cause);
         if (Slug.Named<LedgerStep>(step) is not { } at || (one is null && cause != LedgerWords.AllCauses)) return NotFound();
-        var (period, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        if (problem is not null) return BadRequest();
         var ledger = await LedgerTable.ReadAsync(db, period, ct);
         var calendar = await CalendarAsync(ct);
         if (one is { } only)
@@ -42,7 +43,8 @@ public sealed class LedgerController(MotCuaDb db, IClock clock) : Controller
     [HttpGet("infringements")]
     public async Task<IActionResult> GetInfringementsAsync(KpiQuery query, string? after, CancellationToken ct)
     {
-        var (period, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        if (problem is not null) return BadRequest();
         var (table, next) = await RowsAsync(ApologyLedger.Infringements(db, period), "Hẹn lại quá một lần", after, period, await CalendarAsync(ct), ct);
         return View("Infringements", new InfringementsPage(period, table, new(null, next is null ? null : $"{KpiQuery.Address("/kpi/apologies/infringements", period)}&after={next}")));
     }

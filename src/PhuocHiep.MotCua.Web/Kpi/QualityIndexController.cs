@@ -13,7 +13,7 @@ public sealed class QualityIndexController(MotCuaDb db, IClock clock) : Controll
     public async Task<IActionResult> GetAsync(KpiQuery query, CancellationToken ct)
     {
         var page = await QualityIndexPage.ReadAsync(db, User.AgencyId(), query, clock.GetCurrentInstant(), ct);
-        if (page.Problem is { } problem) ModelState.AddModelError(nameof(KpiQuery.From), problem);
+        page.Problem?.AddTo(ModelState);
         return View("QualityIndex", page);
     }
 }

@@ -7,7 +7,7 @@ namespace PhuocHiep.MotCua.Web.Kpi;
 
 /// <param name="Problem">What was wrong with the days that were typed.</param>
 /// <param name="AverageDays">2.2; null where nothing was completed.</param>
-public sealed record QualityIndexPage(KpiQuery Query, KpiPeriod Period, string? Problem, IReadOnlyList<QualityScore> Scores, double? AverageDays)
+public sealed record QualityIndexPage(KpiPeriod Period, PeriodProblem? Problem, IReadOnlyList<QualityScore> Scores, double? AverageDays, Instant Now)
 {
     public const string Address = "/kpi/quality-index";
 
@@ -21,7 +21,7 @@ public sealed record QualityIndexPage(KpiQuery Query, KpiPeriod Period, string? 
         var (period, problem) = query.Read(agencyId, now);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         if (period.AsOf == now) period = period with { Sums = await db.DaySumsAsync(period, ct) };
-        return new(query, period, problem, await QualityIndex.ReadAsync(db, period, ct), await QualityIndex.AverageDaysAsync(db, period, ct));
+        return new(period, problem, await QualityIndex.ReadAsync(db, period, ct), await QualityIndex.AverageDaysAsync(db, period, ct), now);
     }
 
     /// <summary>`41,2`: never rounded up.</summary>

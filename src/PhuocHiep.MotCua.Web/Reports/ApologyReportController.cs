@@ -23,7 +23,7 @@ public sealed class ApologyReportController(MotCuaDb db, IClock clock) : Control
     {
         var now = clock.GetCurrentInstant();
         var (asked, problem) = query.Read(User.AgencyId(), now);
-        if (problem is not null) ModelState.AddModelError(nameof(ReportQuery.From), problem);
+        problem?.AddTo(ModelState);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var period = asked.Counted;
@@ -33,7 +33,7 @@ public sealed class ApologyReportController(MotCuaDb db, IClock clock) : Control
         if (Ends(".pdf")) return this.Paper(report.ToForm(agency, await ApologyLine.EachAsync(db, period, ct).ToListAsync(ct), now), ReportQuery.Address("/reports/apologies", asked), "Về báo cáo");
         var lines = await ApologyLine.ReadAsync(db, period, Parse(after), PageSize + 1, ct);
         var next = lines.Count > PageSize ? $"{ReportQuery.Address("/reports/apologies", asked)}&after={Text(lines[PageSize - 1].Key)}#lines-title" : null;
-        return View("Apologies", new ApologyReportPage(new("/reports/apologies", query, asked, now), report, [.. lines.Take(PageSize)], new(null, next)));
+        return View("Apologies", new ApologyReportPage(new("/reports/apologies", asked, now), report, [.. lines.Take(PageSize)], new(null, next)));
     }
 
     bool Ends(string ending) => Request.Path.Value!.EndsWith(ending, StringComparison.Ordinal);

@@ -16,7 +16,8 @@ public sealed class FormII06aController(MotCuaDb db, IClock clock) : Controller
     public async Task<IActionResult> GetAsync(ReportQuery query, CancellationToken ct)
     {
         var now = clock.GetCurrentInstant();
-        var (period, _) = query.Read(User.AgencyId(), now);
+        var (period, problem) = query.Read(User.AgencyId(), now);
+        if (problem is not null) return BadRequest();
         var form = await FormII06a.ReadAsync(db, period, ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
         return Request.Path.Value!.EndsWith(".xlsx", StringComparison.Ordinal)

@@ -22,7 +22,8 @@ public sealed class FormII06aListController(MotCuaDb db, IClock clock) : Control
     public async Task<IActionResult> GetAsync(int column, string? field, ReportQuery query, string? after, CancellationToken ct)
     {
         if (FormII06aColumn.Find(column) is not { } asked) return NotFound();
-        var (period, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        if (problem is not null) return BadRequest();
         var form = await FormII06a.ReadAsync(db, period, ct);
         var row = field is null ? form.Total : form.Rows.SingleOrDefault(r => r.Field == field) ?? new FormII06aRow(field, []);
         var key = PageKey.Parse(after);

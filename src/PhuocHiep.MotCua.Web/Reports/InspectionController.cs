@@ -20,8 +20,8 @@ public sealed class InspectionController(MotCuaDb db, IClock clock, Schedule sch
     {
         var now = clock.GetCurrentInstant();
         var (asked, problem) = query.Read(User.AgencyId(), now);
-        if (problem is not null) ModelState.AddModelError(nameof(ReportQuery.From), problem);
-        return View("Inspection", await PageAsync(query, asked, now, ct));
+        problem?.AddTo(ModelState);
+        return View("Inspection", await PageAsync(asked, now, ct));
     }
 
     /// <param name="key">Of the form: sent twice, it asks for one pack.</param>
@@ -45,7 +45,7 @@ public sealed class InspectionController(MotCuaDb db, IClock clock, Schedule sch
             catch (RuleViolation no)
             {
                 ModelState.AddModelError(nameof(ReportQuery.From), no.Message);
-                return View("Inspection", await PageAsync(query, asked, now, ct));
+                return View("Inspection", await PageAsync(asked, now, ct));
             }
             catch (DbUpdateException e) when (e.InnerException is PostgresException { ConstraintName: MotCuaDb.OnePackPerForm })
             {
@@ -63,8 +63,8 @@ public sealed class InspectionController(MotCuaDb db, IClock clock, Schedule sch
         .Where(p => p.AgencyId == asked.AgencyId && (p.RequestKey == key || (p.From == asked.From && p.To == asked.To && p.FinishedAt == null && p.FailedAt == null)))
         .OrderByDescending(p => p.RequestKey == key).Select(p => (long?)p.Id).FirstOrDefaultAsync(ct);
 
-    async Task<InspectionPage> PageAsync(ReportQuery query, ReportPeriod asked, Instant now, CancellationToken ct) =>
-        new(new("/reports/inspection", query, asked, now, AsksAsOf: false), await db.InspectionPacks.AsNoTracking().Where(p => p.AgencyId == asked.AgencyId).OrderByDescending(p => p.Id).Take(Shown).ToListAsync(ct), Guid.NewGuid());
+    async Task<InspectionPage> PageAsync(ReportPeriod asked, Instant now, CancellationToken ct) =>
+        new(new("/reports/inspection", asked, now, AsksAsOf: false), await db.InspectionPacks.AsNoTracking().Where(p => p.AgencyId == asked.AgencyId).OrderByDescending(p => p.Id).Take(Shown).ToListAsync(ct), Guid.NewGuid());
 }
 
 public sealed record InspectionPage(ReportHead Head, IReadOnlyList<InspectionPack> Packs, Guid Key)

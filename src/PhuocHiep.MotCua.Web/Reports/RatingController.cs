@@ -22,13 +22,13 @@ public sealed class RatingController(MotCuaDb db, IClock clock) : Controller
         var now = clock.GetCurrentInstant();
         query.Period ??= Usual;
         var (asked, problem) = query.Read(User.AgencyId(), now);
-        if (problem is not null) ModelState.AddModelError(nameof(ReportQuery.From), problem);
+        problem?.AddTo(ModelState);
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
         var rating = await Rating.ReadAsync(db, asked.Counted, agency.Name, ct);
         if (Ends(".xlsx")) return await this.DownloadAsync(FileNames.Of("danh-gia", asked, "xlsx"), stream => RatingSheet.WriteAsync(rating, agency, stream, ct));
         if (Ends(".pdf")) return this.Paper(rating.ToForm(agency, now), ReportQuery.Address("/reports/ratings", asked), "Về đánh giá");
-        return View("Ratings", new RatingPage(new("/reports/ratings", query, asked, now), rating));
+        return View("Ratings", new RatingPage(new("/reports/ratings", asked, now), rating));
     }
 
     bool Ends(string ending) => Request.Path.Value!.EndsWith(ending, StringComparison.Ordinal);

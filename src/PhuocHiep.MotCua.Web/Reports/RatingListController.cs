@@ -24,7 +24,8 @@ public sealed class RatingListController(MotCuaDb db, IClock clock) : Controller
     public async Task<IActionResult> GetAsync(int column, int? officer, int? points, ReportQuery query, string? after, CancellationToken ct)
     {
         if (RatingIndicator.Find(column) is not { PointsOf: not null } indicator || points is < 0 or > RatingRules.MostPoints) return NotFound();
-        var (asked, _) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        var (asked, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
+        if (problem is not null) return BadRequest();
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == User.AgencyId(), ct);
         var rating = await Rating.ReadAsync(db, asked.Counted, agency.Name, ct);

@@ -18,6 +18,9 @@ public sealed class ReportQuery
     /// <summary>A day: as the archive stood at its end.</summary>
     public string? AsOf { get; set; }
 
+    /// <summary>An hour of that day, `09:30`, in place of its end.</summary>
+    public string? At { get; set; }
+
     /// <summary>What is to be sent in now: the last month that is over.</summary>
     public const string Usual = "last-official-month";
 
@@ -34,14 +37,11 @@ public sealed class ReportQuery
         ("official-year", "Năm đang chạy", OfficialPeriod.Year, false),
     ];
 
-    /// <summary>The name of the chosen period; null where days were typed.</summary>
-    public string? Chosen => !string.IsNullOrEmpty(From) || !string.IsNullOrEmpty(To) ? null : Period ?? Usual;
-
     /// <returns>The period, and what was wrong with the days that were typed; then the year stands in.</returns>
-    public (ReportPeriod Period, string? Problem) Read(int agencyId, Instant now)
+    public (ReportPeriod Period, PeriodProblem? Problem) Read(int agencyId, Instant now)
     {
-        var days = new KpiQuery { Period = Period, From = From, To = To, AsOf = AsOf };
-        if (Official.FirstOrDefault(o => o.Name == Chosen) is { Name: not null } official)
+        var days = new KpiQuery { Period = Period, From = From, To = To, AsOf = AsOf, At = At };
+        if (string.IsNullOrEmpty(From) && string.IsNullOrEmpty(To) && Official.FirstOrDefault(o => o.Name == (Period ?? Usual)) is { Name: not null } official)
         {
             var (first, last) = DaysOf(official.Kind, official.IsOver, now.VietnamDay());
             (days.From, days.To) = (KpiQuery.Iso(first), KpiQuery.Iso(last));
@@ -54,7 +54,7 @@ public sealed class ReportQuery
 
     /// <summary>The same period on another page or in a file.</summary>
     public static string Address(string path, ReportPeriod period, string? field = null) =>
-        path + $"?from={KpiQuery.Iso(period.From)}&to={KpiQuery.Iso(period.To)}&asOf={KpiQuery.Iso(period.AsOf.VietnamDay())}" + (field is null ? "" : $"&field={UrlEncoder.Default.Encode(field)}");
+        path + KpiQuery.Days(period.From, period.To, period.AsOf) + (field is null ? "" : $"&field={UrlEncoder.Default.Encode(field)}");
 
     /// <summary>Where the dossiers behind a number of the form are listed.</summary>
     public static string Address(FormII06aColumn column, ReportPeriod period, string? field) => Address($"/reports/ii06a/{column.Number}", period, field);

@@ -15,9 +15,9 @@ public sealed class ReportsController(MotCuaDb db, IClock clock) : Controller
     {
         var now = clock.GetCurrentInstant();
         var (period, problem) = query.Read(User.AgencyId(), now);
-        if (problem is not null) ModelState.AddModelError(nameof(ReportQuery.From), problem);
-        return View("Reports", new ReportsPage(query, await FormII06a.ReadAsync(db, period, ct), now));
+        problem?.AddTo(ModelState);
+        return View("Reports", new ReportsPage(await FormII06a.ReadAsync(db, period, ct), now));
     }
 }
 
-public sealed record ReportsPage(ReportQuery Query, FormII06a Form, Instant Now);
+public sealed record ReportsPage(FormII06a Form, Instant Now);

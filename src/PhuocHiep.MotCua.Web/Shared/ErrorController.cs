@@ -29,6 +29,7 @@ public sealed partial class ErrorController(ILogger<ErrorController> log) : Cont
         403 => new(403, "Bạn không được giao việc này", "Tài khoản của bạn không có quyền mở trang này. Nếu cần, hãy nhờ người quản trị cấp quyền.", null),
         404 or 405 => new(404, "Không có trang này", "Địa chỉ có thể đã gõ sai hoặc trang không còn nữa.", null),
         429 => new(429, "Thử quá nhiều lần", "Máy này vừa gửi quá nhiều yêu cầu. Hãy chờ một phút rồi thử lại.", null),
+        400 when HttpMethods.IsGet(Request.Method) => new(400, "Địa chỉ không đọc được", "Ngày, giờ hoặc phần nào đó của địa chỉ không đúng. Hãy quay lại trang trước rồi chọn lại.", null),
         400 => new(400, "Biểu mẫu đã hết hạn", "Biểu mẫu được mở quá lâu hoặc bạn đã đăng nhập lại ở trang khác. Hãy quay lại trang trước, tải lại rồi gửi lần nữa.", null),
         var status => new(status, "Không thực hiện được", "Yêu cầu này không thực hiện được. Hãy quay lại và thử lại.", Number()),
     });

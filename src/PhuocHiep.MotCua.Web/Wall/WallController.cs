@@ -6,7 +6,7 @@ using PhuocHiep.MotCua.Web.SignIn;
 
 namespace PhuocHiep.MotCua.Web.Wall;
 
-/// <summary>Màn hình phòng: a screen that hangs where citizens see it. Counts alone, nothing of a person and no code.</summary>
+/// <summary>Màn hình treo tường: a screen that hangs where citizens see it. Counts alone, nothing of a person and no code.</summary>
 [Only(Role.Supervisor | Role.Clerk), Route("/wall")]
 public sealed class WallController(MotCuaDb db, IClock clock) : Controller
 {

@@ -5,7 +5,7 @@ using PhuocHiep.MotCua.Dossiers;
 
 namespace PhuocHiep.MotCua.Forecasts;
 
-/// <summary>Ngày đi đâu: who held the clock of the dossiers whose results came in a period, in office hours.</summary>
+/// <summary>Hồ sơ nằm ở đâu, bao lâu: who held the clock of the dossiers whose results came in a period, in office hours.</summary>
 /// <param name="ByProcedure">Of dossiers brought in from another register nobody knows; they are not in it.</param>
 /// <param name="MissingDays">Days of the period that are over and not added up yet.</param>
 public sealed record HeldPeriod(IReadOnlyDictionary<int, HeldTime> ByProcedure, int MissingDays)

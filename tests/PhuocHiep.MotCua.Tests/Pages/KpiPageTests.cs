@@ -1,3 +1,4 @@
+using System.Net;
 using AngleSharp.Dom;
 using static PhuocHiep.MotCua.Tests.Given;
 
@@ -45,6 +46,45 @@ public sealed class KpiPageTests(Office office) : IClassFixture<Office>
         var narrowed = await supervisor.GetAsync($"/kpi/on-time-rate/missing?{August}&channel=post");
         Assert.Equal(["1", "0", "1", "0"], narrowed.QuerySelectorAll("nav[aria-label='Phần của con số'] .chip-count").Select(count => count.TextContent));
         Assert.Equal(2, Rows(await supervisor.GetAsync(narrowed.QuerySelector("[aria-label='Đang lọc'] a")!.GetAttribute("href")!)).Length);
+    }
+
+    [Fact]
+    public async Task The_page_is_told_as_of_an_hour_and_every_link_keeps_it()
+    {
+        await using var db = office.Database.Open();
+        await RegisterAsync(db, """
+            code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome
+            f,1.004873,counter,F,2024-09-03T08:00:00+07:00,2024-09-05T17:00:00+07:00,2024-09-05T09:00:00+07:00,granted
+            g,1.004873,counter,G,2024-09-03T08:00:00+07:00,2024-09-05T17:00:00+07:00,2024-09-09T09:00:00+07:00,granted
+            """, At(2024, 9, 12));
+        office.Clock.Reset(At(2024, 9, 12));
+        var supervisor = await office.SignInAsync("vanphong");
+        const string September = "from=2024-09-01&to=2024-09-30&asOf=2024-09-09";
+
+        foreach (var (hour, completed) in new[] { ("&at=08%3A59", "1"), ("&at=09:00", "2"), ("", "2") })
+        {
+            var page = await supervisor.GetAsync($"/kpi?{September}{hour}");
+            var link = page.QuerySelector("#ways-title ~ table a[href*='/kpi/on-time-rate/denominator']")!;
+            Assert.Equal(completed, link.TextContent);
+            Assert.Equal(int.Parse(completed, null), Rows(await supervisor.GetAsync(link.GetAttribute("href")!)).Length);
+            Assert.Equal(hour.Replace("%3A", ":", StringComparison.Ordinal), page.QuerySelector("#At")!.GetAttribute("value") is { Length: > 0 } at ? $"&at={at}" : "");
+            var fields = await supervisor.GetAsync(page.QuerySelector("a[href*='/kpi/fields']")!.GetAttribute("href")!);
+            foreach (var number in fields.QuerySelectorAll("#fields-on-time-rate ~ table a"))
+                Assert.Equal(number.TextContent, $"{Rows(await supervisor.GetAsync(number.GetAttribute("href")!)).Length}");
+        }
+    }
+
+    [Theory]
+    [InlineData("asOf=31/02/2024", "AsOf", "Ghi ngày có thật, ví dụ 06/08/2024.")]
+    [InlineData("asOf=2024-08-12&at=25:00", "At", "Ghi giờ và phút, ví dụ 09:30; để trống là hết ngày.")]
+    [InlineData("at=09:30", "AsOf", "Ghi cả ngày, không chỉ giờ.")]
+    [InlineData("from=2024-08-31&to=2024-08-01", "From", "Ngày cuối kỳ phải sau ngày đầu kỳ.")]
+    public async Task What_cannot_be_read_is_said_beside_its_field_and_no_list_is_made_of_another_period(string typed, string field, string said)
+    {
+        var supervisor = await office.SignInAsync("vanphong");
+        var page = await supervisor.GetAsync($"/kpi?{typed}");
+        Assert.Contains(said, page.QuerySelector($"#{field}")!.ParentElement!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await supervisor.Client.GetAsync(new Uri($"/kpi/on-time-rate/denominator?{typed}", UriKind.Relative), TestContext.Current.CancellationToken)).StatusCode);
     }
 
     static IElement[] Rows(IDocument page) => [.. page.QuerySelectorAll("table.dossiers tbody tr")];
