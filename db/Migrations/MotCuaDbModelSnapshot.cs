@@ -2302,6 +2302,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.HasIndex("DossierId")
                         .HasDatabaseName("ix_payments_dossier_id");
 
+                    b.HasIndex("At", "DossierId")
+                        .HasDatabaseName("ix_payments_given_back")
+                        .HasFilter("kind = 'Refunded'");
+
                     b.ToTable("payments", null, t =>
                         {
                             t.HasCheckConstraint("ck_payments_amount", "amount_vnd > 0");

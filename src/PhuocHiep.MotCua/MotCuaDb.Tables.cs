@@ -185,6 +185,7 @@ public sealed partial class MotCuaDb
             payment.HasOne(p => p.Dossier).WithMany(d => d.Payments).HasForeignKey(p => p.DossierId).OnDelete(DeleteBehavior.Restrict);
             payment.HasOne<Officer>().WithMany().HasForeignKey(p => p.ById).OnDelete(DeleteBehavior.Restrict);
             payment.HasIndex(p => p.At);
+            payment.HasIndex(p => new { p.At, p.DossierId }).HasFilter("kind = 'Refunded'").HasDatabaseName("ix_payments_given_back");
         });
         model.Entity<FeeCorrection>(correction =>
         {

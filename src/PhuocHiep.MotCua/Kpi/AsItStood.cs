@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore.Query;
-using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Payments;
 
@@ -64,20 +63,19 @@ static class AsItStood
             : d.PaymentMethod == PaymentMethod.Online && d.PaidAt != null && d.PaidAt <= at;
     }
 
-    /// <summary>Paid online, in the period.</summary>
+    /// <summary>
+    /// Of which something was paid online in the period. It was paid, though it was given back later: what the row says now is asked first,
+    /// and of the few of which something was given back since, every payment.
+    /// </summary>
     public static IQueryable<Dossier> PaidOnlineInPeriod(MotCuaDb db, KpiPeriod period)
     {
         var (start, end, at) = (period.Start, period.End, period.AsOf);
         var agency = db.Dossiers.Of(period.AgencyId);
-        var asWritten = agency.Where(d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt >= start && d.PaidAt < end && d.PaidAt <= at);
-        if (!period.MayBePast) return asWritten;
-        // Those that have changed since are looked for by their payments of the period, never among all.
-        var ids = db.Payments.Where(p => p.At >= start && p.At < end && p.Kind == PaymentKind.Paid && p.Method == PaymentMethod.Online).Select(p => p.DossierId)
-            .Union(agency.Where(d => d.PaidBeforeMethod == PaymentMethod.Online && d.PaidBeforeAt >= start && d.PaidBeforeAt < end).Select(d => d.Id));
-        var changed = agency.Where(d => ids.Contains(d.Id) && d.Payments.Any(p => p.At > at)).Where(PaidOnline(period))
-            .Select(d => new { Dossier = d, PaidAt = d.Payments.Where(p => p.At <= at && p.Kind == PaymentKind.Paid).Max(p => (Instant?)p.At) ?? d.PaidBeforeAt })
-            .Where(d => d.PaidAt >= start && d.PaidAt < end).Select(d => d.Dossier);
-        return asWritten.Where(d => !d.Payments.Any(p => p.At > at)).Concat(changed);
+        var givenBack = db.Payments.Where(p => p.Kind == PaymentKind.Refunded && p.At >= start).Select(p => p.DossierId);
+        return agency.Where(d => d.PaymentMethod == PaymentMethod.Online && d.PaidAt >= start && d.PaidAt < end && d.PaidAt <= at)
+            .Concat(agency.Where(d => givenBack.Contains(d.Id) && (
+                (d.PaidBeforeMethod == PaymentMethod.Online && d.PaidBeforeAt >= start && d.PaidBeforeAt < end && d.PaidBeforeAt <= at)
+                || d.Payments.Any(p => p.Kind == PaymentKind.Paid && p.Method == PaymentMethod.Online && p.At >= start && p.At < end && p.At <= at))));
     }
 
     public static Expression<Func<Dossier, bool>> And(this Expression<Func<Dossier, bool>> one, Expression<Func<Dossier, bool>> other) =>

@@ -14,7 +14,7 @@ public sealed class OnlinePaymentUsedRate : ProcedureIndicator
 
     public override string AnnexRow => "PAR 14(c)";
 
-    public override string HowComputed => "Số thủ tục có ít nhất một giao dịch thanh toán trực tuyến trong kỳ, chia cho số thủ tục đã triển khai thanh toán trực tuyến.";
+    public override string HowComputed => "Số thủ tục có ít nhất một giao dịch thanh toán trực tuyến trong kỳ (kể cả khi sau đó hoàn lại), chia cho số thủ tục đã triển khai thanh toán trực tuyến.";
 
     public override string Source => "Phụ lục Công văn 134/UBND-VP, dòng PAR 14(c); Quyết định 235/QĐ-UBND ngày 18/01/2024.";
 
