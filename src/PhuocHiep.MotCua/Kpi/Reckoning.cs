@@ -41,7 +41,7 @@ public static class Reckoning
         ["on-time-rate-with-open"] = new(DayOf.Result, _ => true, c => !c.Told.IsCompletedLate),
         ["on-time-rate-of-received"] = new(DayOf.Receipt, _ => true, c => c.Told.CompletedAt is not null && !c.Told.IsCompletedLate),
         ["apology-rate"] = new(DayOf.Result, c => c.Told.IsCompletedLate, c => c.IsApologisedFor),
-        ["apology-published-rate"] = new(DayOf.Result, c => c.OwesForBeingLate, c => c.IsPosted),
+        ["apology-published-rate"] = new(DayOf.Result, c => c.OwesForBeingLate, c => c.IsPosted && c.Letters.Any(l => l is { Cause: ApologyCause.Late, PublishedAt: not null })),
         ["online-dossier-rate"] = new(DayOf.Receipt, c => c.Row.Procedure!.OnlineLevel == OnlineLevel.Full, c => c.Row.Channel == Channel.Online),
         ["online-payment-dossier-rate"] = new(DayOf.Result, c => c.Row.FeeVnd > 0 && c.Row.Procedure!.OnlinePaymentDeployed, c => c.Told is { PaidAt: not null, PaidBy: PaymentMethod.Online }),
         ["digitization-rate"] = new(DayOf.Result, _ => true, c => c.Told is { AllDigitized: true, ElectronicResult: true }),

@@ -120,6 +120,30 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
     }
 
     [Fact]
+    public async Task A_dossier_whose_oversight_was_posted_owes_another_letter_from_the_instant_it_is_late_before_any_round()
+    {
+        await using var db = Database.Open();
+        var (dossier, expert, calendar) = await BeginAsync(db);
+        Request(dossier, SupplementFault.IntakeOversight, calendar, expert, Wednesday);
+        dossier.CompleteSupplement(inPerson: true, calendar, await ClerkAsync(db), Wednesday + Duration.FromHours(1));
+        await db.SaveChangesAsync();
+        await new ApologyRound(db, new OfficeClock(null)).RunAsync(Wednesday + Duration.FromHours(2));
+        var (letter, agency) = (await db.ApologyLetters.SingleAsync(), await AgencyAsync(db));
+        letter.GiveReason(DelayReason.OfficerError, "Sơ suất", new(2024, 8, 16), FormSet.On(new(2024, 8, 12)).CounterOf(agency), calendar, expert, Wednesday + Duration.FromHours(2));
+        await db.SaveChangesAsync();
+        (await new Signing(db, Database.Settings()).SignAsync(letter.Id, null, await ChairmanAsync(db), At(2024, 8, 8)))!.Post(agency, expert, At(2024, 8, 8));
+        await db.SaveChangesAsync();
+        Task<Halves?> PostedAsync(Instant asOf) => new ApologyPublishedRate().CountAsync(db, new KpiPeriod(dossier.AgencyId, new(2024, 8, 1), new(2024, 8, 31), asOf), CancellationToken.None);
+
+        Assert.Equal(new Halves(1, 1), await PostedAsync(dossier.OnTimeUntil));
+        Assert.Equal(new Halves(0, 1), await PostedAsync(dossier.OnTimeUntil + Duration.FromSeconds(1)));
+        dossier.Complete(Outcome.Granted, null, false, null, expert, At(2024, 8, 20));
+        await db.SaveChangesAsync();
+        Assert.Equal(new Halves(0, 1), await PostedAsync(At(2024, 8, 20, 9)));
+        Assert.Equal(new Halves(1, 1), await PostedAsync(At(2024, 8, 9)));
+    }
+
+    [Fact]
     public async Task A_dossier_both_late_and_overlooked_has_two_letters_and_is_posted_when_both_are()
     {
         await using var db = Database.Open();
