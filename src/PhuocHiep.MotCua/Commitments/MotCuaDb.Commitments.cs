@@ -1,20 +1,15 @@
 using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Commitments;
-using PhuocHiep.MotCua.Documents;
-using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Staff;
 
 namespace PhuocHiep.MotCua;
 
-// What is decided and entered, and what proves it.
+// What is promised to those who inspect, and the figures that no dossier tells.
 public sealed partial class MotCuaDb
 {
-    public const string OneTargetPerDay = "ux_targets_indicator_in_force_from";
     public const string OneFigurePerPeriod = "ux_entered_figures_period";
     public const string OneCorrection = "ux_entered_figures_corrects";
-
-    public DbSet<EvidenceFile> EvidenceFiles => Set<EvidenceFile>();
 
     public DbSet<Commitment> Commitments => Set<Commitment>();
 
@@ -22,26 +17,8 @@ public sealed partial class MotCuaDb
 
     public DbSet<EnteredFigure> EnteredFigures => Set<EnteredFigure>();
 
-    static void Decided(ModelBuilder model)
+    static void MapCommitments(ModelBuilder model)
     {
-        model.Entity<EvidenceFile>(file =>
-        {
-            file.ToTable("evidence_files");
-            file.Property(f => f.FileName).HasMaxLength(200);
-            file.Property(f => f.Sha256).HasMaxLength(64);
-            file.HasOne<Agency>().WithMany().HasForeignKey(f => f.AgencyId).OnDelete(DeleteBehavior.Restrict);
-            file.HasOne<Officer>().WithMany().HasForeignKey(f => f.AddedById).OnDelete(DeleteBehavior.Restrict);
-        });
-        model.Entity<Target>(target =>
-        {
-            // A withdrawn one measures nothing, whoever asks; only its own page shows it.
-            target.HasQueryFilter(t => t.WithdrawnAt == null);
-            target.Property(t => t.WithdrawalReason).HasMaxLength(Target.LongestReason);
-            target.HasIndex(t => new { t.Indicator, t.InForceFrom }).IsUnique().HasFilter("withdrawn_at is null").HasDatabaseName(OneTargetPerDay);
-            target.HasOne(t => t.Evidence).WithMany().HasForeignKey(t => t.EvidenceId).OnDelete(DeleteBehavior.Restrict);
-            target.HasOne<Officer>().WithMany().HasForeignKey(t => t.SetById).OnDelete(DeleteBehavior.Restrict);
-            target.HasOne<Officer>().WithMany().HasForeignKey(t => t.WithdrawnById).OnDelete(DeleteBehavior.Restrict);
-        });
         model.Entity<Commitment>(commitment =>
         {
             commitment.Property(c => c.Row).HasMaxLength(20);

@@ -19,7 +19,7 @@ public sealed partial class MotCuaDb
 
     public DbSet<ForecastWeek> ForecastWeeks => Set<ForecastWeek>();
 
-    static void Forecasts(ModelBuilder model)
+    static void MapForecasts(ModelBuilder model)
     {
         model.Entity<SpentDay>(day =>
         {
