@@ -42,7 +42,7 @@ sealed partial class Sheet
                     WriteTitles(style, columns, numbered);
                     count = Math.Min(lines - from, LinesLeft(cells[0]));
                 }
-                WriteRow(PdfBlockLevelElementTag.TableDataCell, columns, cells, from, count);
+                WriteRow(() => structure.BeginElement(PdfBlockLevelElementTag.TableDataCell), columns, cells, from, count);
             }
         }
         structure.End();
@@ -65,14 +65,14 @@ sealed partial class Sheet
                 var height = heights.Skip(number).Take(cell.RowSpan).Sum();
                 // What stands beside several rows of headings stands in their middle.
                 var above = cell.RowSpan == 1 ? Padding : (height - text.LineCount * text.LineHeight) / 2;
-                WriteCell(PdfBlockLevelElementTag.TableHeaderCell, left + width * ShareOf(columns, 0, cell.Column), width * ShareOf(columns, cell.Column, cell.ColumnSpan), height, above, text, 0, text.LineCount);
+                WriteCell(HeadTag(cell.ColumnSpan, cell.RowSpan), left + width * ShareOf(columns, 0, cell.Column), width * ShareOf(columns, cell.Column, cell.ColumnSpan), height, above, text, 0, text.LineCount);
             }
             structure.End();
             y += heights[number];
         }
         if (!numbered) return;
         var numbers = columns.Select((column, i) => SetCell(centred, column.Share, Run.Italic(column.NumberText(i)))).ToList();
-        WriteRow(PdfBlockLevelElementTag.TableHeaderCell, columns, numbers, 0, numbers.Max(cell => cell.LineCount));
+        WriteRow(HeadTag(1, 1), columns, numbers, 0, numbers.Max(cell => cell.LineCount));
     }
 
     /// <summary>Each row as high as its own titles need; where one that stands beside several rows needs more, the last of them grows.</summary>
@@ -87,24 +87,33 @@ sealed partial class Sheet
         static double Needed(Passage text) => text.LineCount * text.LineHeight + 2 * Padding;
     }
 
-    void WriteRow(PdfBlockLevelElementTag tag, IReadOnlyList<Column> columns, List<Passage> cells, int from, int count)
+    /// <summary>A heading says how far it reaches, and that it speaks of what stands under it: whoever has the table read aloud hears it with each number.</summary>
+    Action HeadTag(int columns, int rows) => () =>
+    {
+        structure.BeginElement(PdfBlockLevelElementTag.TableHeaderCell);
+        if (columns > 1) structure.SetColSpan(columns);
+        if (rows > 1) structure.SetRowSpan(rows);
+        structure.CurrentStructureElement.TableAttributes.Elements.SetName("/Scope", "/Column");
+    };
+
+    void WriteRow(Action beginCell, IReadOnlyList<Column> columns, List<Passage> cells, int from, int count)
     {
         var height = count * cells[0].LineHeight + 2 * Padding;
         var x = left;
         structure.BeginElement(PdfBlockLevelElementTag.TableRow);
         foreach (var (column, cell) in columns.Zip(cells))
         {
-            WriteCell(tag, x, width * column.Share, height, Padding, cell, from, Math.Clamp(cell.LineCount - from, 0, count));
+            WriteCell(beginCell, x, width * column.Share, height, Padding, cell, from, Math.Clamp(cell.LineCount - from, 0, count));
             x += width * column.Share;
         }
         structure.End();
         y += height;
     }
 
-    void WriteCell(PdfBlockLevelElementTag tag, double x, double cellWidth, double height, double above, Passage text, int from, int count)
+    void WriteCell(Action begin, double x, double cellWidth, double height, double above, Passage text, int from, int count)
     {
         Artifact(() => page.DrawRectangle(Thin, x, y, cellWidth, height));
-        structure.BeginElement(tag);
+        begin();
         text.Draw(page, x + Padding, y + above, from, count);
         structure.End();
     }

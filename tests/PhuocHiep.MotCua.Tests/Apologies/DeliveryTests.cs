@@ -86,6 +86,31 @@ public sealed class DeliveryTests
         Assert.Equal(papers.Select(paper => new Printed(paper).Text), Enumerable.Range(1, 3).Select(sheaf.PageText));
     }
 
+    [Fact]
+    public void A_sheaf_is_read_aloud_as_its_papers_are_one_after_the_other()
+    {
+        var (first, second) = (Papers.Dossier("Trần Văn Bền"), Papers.Dossier());
+        // A paper of two pages among them: each mark keeps its own page.
+        var longReason = new Form { Agency = Papers.Commune, At = Papers.At(12, 9, 0), Name = "Danh sách", Body = [.. Enumerable.Range(1, 60).Select(i => new Line($"Dòng thứ {i}."))] };
+        byte[][] papers =
+        [
+            PrintedLetter.Print(new(Papers.Signed(first), first, Papers.Commune), Papers.Template(ApologyCause.Late), new Uri("https://motcua.example/k/abc")),
+            longReason.ToPdf(),
+            DeliverySlip.Form(Papers.Signed(second), second, null, Papers.At(12, 9, 0)).ToPdf(),
+        ];
+
+        var sheaf = new Printed(Sheaf.Of("Phiếu xin lỗi", "Ủy ban nhân dân xã Phước Hiệp", Papers.At(12, 9, 0), papers));
+
+        Assert.True(sheaf.Pages > 3);
+        var apart = papers.Select(paper => Below(new Printed(paper).Structure())).ToList();
+        Assert.All(apart, paper => Assert.Contains("P (block)", paper, StringComparison.Ordinal));
+        Assert.Equal($"Document\n{string.Concat(apart.Select(paper => $"  Part\n{Indented(paper)}"))}", sheaf.Structure());
+
+        static string Below(string structure) => structure[(structure.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+
+        static string Indented(string structure) => string.Concat(structure.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => $"  {line}\n"));
+    }
+
     [Theory]
     [InlineData(false, "Thư điện tử bị từ chối: Hộp thư không có")]
     [InlineData(true, "Đã thử gửi thư điện tử 9 lần trong 3 ngày không được: Máy chủ thư không trả lời")]

@@ -39,16 +39,24 @@ sealed class Printed(byte[] pdf)
         where pair.Second.StartBaseLine.X < pair.First.EndBaseLine.X - 0.5
         select $"{pair.First.Value}{pair.Second.Value} on page {page.Number}";
 
+    /// <summary>What is read aloud, in its order: each element under the one that holds it, with its attributes and words (pdfinfo).</summary>
+    public string Structure() => InFile(file => Run("pdfinfo", "-struct-text", file));
+
     /// <summary>What a phone reads from the first page (pdftoppm, zbarimg).</summary>
-    public string Qr()
+    public string Qr() => InFile(file =>
     {
-        var folder = Directory.CreateTempSubdirectory("motcua-qr-");
+        Run("pdftoppm", "-r", "150", "-f", "1", "-singlefile", "-png", file, file);
+        return Run("zbarimg", "-q", "--raw", file + ".png").Trim();
+    });
+
+    string InFile(Func<string, string> read)
+    {
+        var folder = Directory.CreateTempSubdirectory("motcua-paper-");
         try
         {
-            var file = Path.Combine(folder.FullName, "paper");
-            File.WriteAllBytes(file + ".pdf", pdf);
-            Run("pdftoppm", "-r", "150", "-f", "1", "-singlefile", "-png", file + ".pdf", file);
-            return Run("zbarimg", "-q", "--raw", file + ".png").Trim();
+            var file = Path.Combine(folder.FullName, "paper.pdf");
+            File.WriteAllBytes(file, pdf);
+            return read(file);
         }
         finally
         {

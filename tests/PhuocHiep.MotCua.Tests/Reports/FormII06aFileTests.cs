@@ -56,6 +56,22 @@ public sealed class FormII06aFileTests
     }
 
     [Fact]
+    public void Whoever_has_it_read_aloud_hears_over_how_many_columns_and_rows_each_heading_reaches()
+    {
+        var head = string.Concat(new Printed(August.ToForm(Papers.Commune, Papers.At(31, 18, 0)).ToPdf()).Structure().Split('\n').SkipWhile(line => line.Trim() != "TR").TakeWhile(line => !line.Contains("(1)", StringComparison.Ordinal)).Select(line => line.Trim() + ' '));
+
+        var cells = head.Replace("TR ", "| ", StringComparison.Ordinal).Split("TH: ").Select(cell => cell.Replace("/Scope /Column ", "", StringComparison.Ordinal).Trim());
+        Assert.Equal(17, head.Split("/Scope /Column").Length - 1);
+        Assert.Equal(
+            [
+                "|", "/RowSpan 3 \"STT\"", "/RowSpan 3 \"Lĩnh vực, công việc giải quyết theo cấp\"", "/ColSpan 4 \"Số lượng hồ sơ tiếp nhận\"", "/ColSpan 4 \"Số lượng hồ sơ đã giải quyết\"", "/ColSpan 3 \"Số lượng hồ sơ đang giải quyết\" |",
+                "/RowSpan 2 \"Tổng số\"", "/ColSpan 2 \"Trong kỳ\"", "/RowSpan 2 \"Từ kỳ trước\"", "/RowSpan 2 \"Tổng số\"", "/RowSpan 2 \"Trước hạn\"", "/RowSpan 2 \"Đúng hạn\"", "/RowSpan 2 \"Quá hạn\"", "/RowSpan 2 \"Tổng số\"", "/RowSpan 2 \"Trong hạn\"", "/RowSpan 2 \"Quá hạn\" |",
+                "\"Trực tuyến\"", "\"Trực tiếp, dịch vụ bưu chính\" |", "",
+            ],
+            cells);
+    }
+
+    [Fact]
     public async Task Of_a_period_that_still_runs_it_says_as_of_when_and_made_up_dossiers_are_marked()
     {
         var form = Form(new Tally("Hộ tịch", Coming.Online, Standing.InTime, IsDemonstration: true, 1)) with { Period = new(1, new(2024, 8, 1), new(2024, 8, 31), Papers.At(12, 9, 30)) };
