@@ -2615,6 +2615,10 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<Instant?>("AdvancedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("advanced_at");
+
                     b.Property<int>("AgencyId")
                         .HasColumnType("integer")
                         .HasColumnName("agency_id");
@@ -2638,6 +2642,15 @@ namespace PhuocHiep.MotCua.Db.Migrations
                     b.Property<int>("Done")
                         .HasColumnType("integer")
                         .HasColumnName("done");
+
+                    b.Property<Instant?>("DroppedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("dropped_at");
+
+                    b.Property<string>("DroppedBy")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("dropped_by");
 
                     b.Property<Instant?>("FailedAt")
                         .HasColumnType("timestamp with time zone")
@@ -2702,10 +2715,6 @@ namespace PhuocHiep.MotCua.Db.Migrations
                         .HasDatabaseName("ix_inspection_packs_kept")
                         .HasFilter("file_name is not null and cleared_at is null");
 
-                    b.HasIndex("Id")
-                        .HasDatabaseName("ix_inspection_packs_unmade")
-                        .HasFilter("finished_at is null and failed_at is null");
-
                     b.HasIndex("RequestKey")
                         .IsUnique()
                         .HasDatabaseName("ux_inspection_packs_request_key")
@@ -2716,6 +2725,11 @@ namespace PhuocHiep.MotCua.Db.Migrations
 
                     b.HasIndex("AgencyId", "Id")
                         .HasDatabaseName("ix_inspection_packs_agency_id_id");
+
+                    b.HasIndex("AgencyId", "From", "To")
+                        .IsUnique()
+                        .HasDatabaseName("ux_inspection_packs_owed")
+                        .HasFilter("finished_at is null and dropped_at is null");
 
                     b.ToTable("inspection_packs", (string)null);
                 });
