@@ -18,7 +18,6 @@ namespace PhuocHiep.MotCua.Web;
 public sealed class Schedule(Settings settings, JobStorage storage, JobActivator activator, IRecurringJobManager jobs, IHostEnvironment environment) : IHostedLifecycleService, IDisposable
 {
     const string Schema = "hangfire";
-    const string Packs = "inspection-packs";
 
     /// <summary>Any fixed number: two processes that start at once prepare the tables one after the other.</summary>
     const long PreparingLock = 6_108_2018;
@@ -45,16 +44,15 @@ public sealed class Schedule(Settings settings, JobStorage storage, JobActivator
         Every(RoundName.Seals, (SealRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Forecasts, (ForecastRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Reconcile, (ReconcileRound round) => round.RunAsync(CancellationToken.None));
+        // Woken besides when somebody asks for a pack (WakePacks).
+        Every(RoundName.Packs, (InspectionRound round) => round.RunAsync(CancellationToken.None));
         Every(RoundName.Digest, (DigestRound round) => round.RunAsync(CancellationToken.None));
-        // Made when somebody asks for one (Wake); what was cut off, and files kept long enough, are seen to besides.
-        listed.Add(Packs);
-        jobs.AddOrUpdate(Packs, (InspectionRound round) => round.RunAsync(CancellationToken.None), "*/5 * * * *", new RecurringJobOptions { TimeZone = Vietnam });
     }
 
     /// <summary>A pack was asked for: whoever works begins at once, or with the next pass.</summary>
     public void WakePacks()
     {
-        if (!environment.IsEnvironment("Testing")) jobs.Trigger(Packs);
+        if (!environment.IsEnvironment("Testing")) jobs.Trigger(Rhythm.Of(RoundName.Packs).Id);
     }
 
     /// <summary>Who may open it is asked at the door (Program); here nothing is asked twice.</summary>

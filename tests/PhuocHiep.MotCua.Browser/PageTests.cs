@@ -145,7 +145,7 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await supervisor.LookAsync("pack-waiting");
         var pack = await db.InspectionPacks.SingleAsync();
         pack.Begin(chromium.Office.Clock.GetCurrentInstant());
-        pack.Advance(12, 40);
+        pack.Advance(12, 40, chromium.Office.Clock.GetCurrentInstant());
         await db.SaveChangesAsync();
         await supervisor.Page.ReloadAsync();
         await Expect(supervisor.Page.Locator(".lead")).ToContainTextAsync("Bị ngắt giữa chừng");

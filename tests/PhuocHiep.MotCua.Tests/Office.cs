@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Apologies;
@@ -14,6 +15,7 @@ using PhuocHiep.MotCua.Forecasts;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Seals;
 using PhuocHiep.MotCua.Tests.Messages;
 using PhuocHiep.MotCua.Web;
@@ -51,6 +53,7 @@ public sealed class Office(TestTemplate template) : WebApplicationFactory<Schedu
         await new SealRound(db, Clock).RunAsync();
         await new ForecastRound(db, Clock).RunAsync();
         await new ReconcileRound(db, Clock).RunAsync();
+        await new InspectionRound(db, Clock, Settings, NullLogger<InspectionRound>.Instance).RunAsync();
         await new DigestRound(db, Clock, Settings).RunAsync();
         await new Postman(db, Clock, Settings).RunAsync();
     }

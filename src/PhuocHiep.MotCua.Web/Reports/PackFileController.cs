@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Staff;
 using PhuocHiep.MotCua.Web.Kpi;
 using PhuocHiep.MotCua.Web.SignIn;
@@ -13,12 +12,10 @@ public sealed partial class PackFileController(MotCuaDb db, Settings settings, I
     [HttpGet]
     public async Task<IActionResult> GetAsync(long id, CancellationToken ct)
     {
-        if (await db.PackAsync(id, User.AgencyId(), ct) is not { State: PackState.Ready, FileName: { } name } pack) return NotFound();
-        var path = Path.Combine(settings.PacksFolder, name);
-        if (!System.IO.File.Exists(path)) return NotFound();
+        if (await db.PackAsync(id, User.AgencyId(), ct) is not { } pack || pack.FileIn(settings.PacksFolder) is not { } file) return NotFound();
         Told(log, User.OfficerId(), id);
         Response.Headers.CacheControl = "no-store";
-        return PhysicalFile(path, "application/zip", $"ho-so-kiem-tra_{KpiQuery.Iso(pack.From)}_{KpiQuery.Iso(pack.To)}.zip");
+        return PhysicalFile(file.FullName, "application/zip", $"ho-so-kiem-tra_{KpiQuery.Iso(pack.From)}_{KpiQuery.Iso(pack.To)}.zip");
     }
 
     [LoggerMessage(LogLevel.Information, "Cán bộ số {Officer} tải bộ hồ sơ kiểm tra số {Pack}")]

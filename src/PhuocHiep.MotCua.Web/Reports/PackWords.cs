@@ -12,6 +12,7 @@ public static class PackWords
         PackState.Failed => "Không làm được",
         PackState.Ready => "Đã xong",
         PackState.Cleared => "Đã xóa tệp",
+        PackState.Dropped => "Đã bỏ",
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 

@@ -32,7 +32,7 @@ public sealed partial class InspectionContents
     /// <summary>Writes the whole pack, as of now or of the end of the period. Call it in a transaction of its own (repeatable read).</summary>
     /// <param name="to">Stays open.</param>
     /// <param name="advance">Told how many files are written, of how many, and which comes next.</param>
-    /// <exception cref="InvalidOperationException">A list and its figure do not agree.</exception>
+    /// <exception cref="PackDisagreement">A list and its figure do not agree.</exception>
     public static async Task<PackedFile> WriteAsync(MotCuaDb db, Agency agency, LocalDate from, LocalDate to, Stream stream, Func<int, int, string, Task> advance, Instant now, CancellationToken ct = default)
     {
         var period = new KpiPeriod(agency.Id, from, to, Instant.Min(to.End(), now));
@@ -47,7 +47,7 @@ public sealed partial class InspectionContents
         {
             await advance(i, plan.Count + 1, file.Path);
             var rows = await pack.AddAsync(file.Path, file.Write, ct);
-            if (file.Rows is { } expected && rows != expected) throw new InvalidOperationException($"{file.Path}: {rows} rows where the figure says {expected}.");
+            if (file.Rows is { } expected && rows != expected) throw new PackDisagreement(file.Path, rows, expected);
         }
         await advance(plan.Count, plan.Count + 1, PackWriter.ManifestName);
         return (await pack.FinishAsync(ct)) with { AsOf = period.AsOf };

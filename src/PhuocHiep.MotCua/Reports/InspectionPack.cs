@@ -19,6 +19,9 @@ public enum PackState
 
     /// <summary>It was there, and was kept long enough.</summary>
     Cleared,
+
+    /// <summary>It could not be made, and nobody needs it any more.</summary>
+    Dropped,
 }
 
 /// <summary>
@@ -32,6 +35,9 @@ public sealed class InspectionPack
 
     /// <summary>How often it is begun by itself, where it is cut off each time.</summary>
     public const int MostAttempts = 3;
+
+    /// <summary>Longer than one question to the archive may take: a pack that has not moved for so long is at a standstill.</summary>
+    public static readonly Duration LongestStandstill = Duration.FromMinutes(15);
 
     public long Id { get; init; }
 
@@ -60,6 +66,9 @@ public sealed class InspectionPack
 
     public int Total { get; private set; }
 
+    /// <summary>When it last got on.</summary>
+    public Instant? AdvancedAt { get; private set; }
+
     public Instant? FinishedAt { get; private set; }
 
     /// <summary>As the archive stood then.</summary>
@@ -79,16 +88,35 @@ public sealed class InspectionPack
 
     public Instant? ClearedAt { get; private set; }
 
+    /// <summary>Không cần nữa: when an order that could not be carried out was taken back.</summary>
+    public Instant? DroppedAt { get; private set; }
+
+    public string? DroppedBy { get; private set; }
+
     public PackState State =>
         ClearedAt is not null ? PackState.Cleared
         : FinishedAt is not null ? PackState.Ready
+        : DroppedAt is not null ? PackState.Dropped
         : FailedAt is not null ? PackState.Failed
         : StartedAt is not null ? PackState.Begun
         : PackState.Waiting;
 
+    /// <summary>`01/08/2024 – 31/08/2024`.</summary>
+    public string PeriodText => $"{From.Text()} – {To.Text()}";
+
     /// <summary>Until the end of this day.</summary>
     public LocalDate? KeptUntil => FileName is null ? null : FinishedAt?.VietnamDay().PlusDays(DaysKept);
 
+    /// <summary>The file, where it is there and as long as it was when it was finished; null otherwise: a half is never handed out.</summary>
+    /// <param name="folder"><see cref="Settings.PacksFolder"/>.</param>
+    public FileInfo? FileIn(string folder) =>
+        State == PackState.Ready && FileName is not null && new FileInfo(Path.Combine(folder, FileName)) is { Exists: true } file && file.Length == Bytes ? file : null;
+
+    /// <summary>Since when nothing has moved, where that is too long; null where it moves, waits its turn, or has come to an end.</summary>
+    public Instant? StandsSince(Instant now) =>
+        State is PackState.Waiting or PackState.Begun && (AdvancedAt ?? StartedAt ?? RequestedAt) is var last && now - last > LongestStandstill ? last : null;
+
+    /// <exception cref="RuleViolation">The period ends before it begins, or has not begun.</exception>
     public static InspectionPack Ask(Agency agency, LocalDate from, LocalDate to, Officer? officer, string by, Guid? key, Instant now)
     {
         if (from > to) throw new RuleViolation("Ngày cuối kỳ phải sau ngày đầu kỳ.");
@@ -100,10 +128,17 @@ public sealed class InspectionPack
     {
         StartedAt = now;
         Attempts++;
-        (Done, FailedAt, Problem) = (0, null, null);
+        (Done, AdvancedAt, FailedAt, Problem) = (0, now, null, null);
     }
 
-    public void Advance(int done, int total) => (Done, Total) = (done, total);
+    public void Advance(int done, int total, Instant now) => (Done, Total, AdvancedAt) = (done, total, now);
+
+    /// <summary>The program was closed in good order while it was at it: that is no failure of the pack, and the next one begins it again.</summary>
+    public void PutBack(Instant now)
+    {
+        Attempts--;
+        (StartedAt, Done, AdvancedAt) = (null, 0, now);
+    }
 
     public void Finish(PackedFile file, string? fileName, Instant now)
     {
@@ -116,11 +151,25 @@ public sealed class InspectionPack
     public void Clear(Instant now) => ClearedAt = now;
 
     /// <summary>Làm lại: what failed or was cut off is put in the queue once more.</summary>
-    /// <exception cref="RuleViolation">It is made already.</exception>
-    public void Restart()
+    /// <exception cref="RuleViolation">It is made already, or was taken back.</exception>
+    public void Restart(Instant now)
+    {
+        MustBeOwed();
+        (StartedAt, Attempts, Done, AdvancedAt, FailedAt, Problem) = (null, 0, 0, now, null, null);
+    }
+
+    /// <summary>Bỏ: what failed or was cut off is not made any more; that it was asked for stays.</summary>
+    /// <exception cref="RuleViolation">It is made already, or was taken back.</exception>
+    public void Drop(string by, Instant now)
+    {
+        MustBeOwed();
+        (DroppedAt, DroppedBy) = (now, by);
+    }
+
+    void MustBeOwed()
     {
         if (FinishedAt is not null) throw new RuleViolation("Bộ hồ sơ này đã làm xong.");
-        (StartedAt, Attempts, Done, FailedAt, Problem) = (null, 0, 0, null, null);
+        if (DroppedAt is not null) throw new RuleViolation("Bộ hồ sơ này đã bỏ; cần thì lập bộ mới.");
     }
 }
 

@@ -1,5 +1,6 @@
 using NodaTime;
 using PhuocHiep.MotCua.Messages;
+using PhuocHiep.MotCua.Reports;
 
 namespace PhuocHiep.MotCua.Rounds;
 
@@ -29,6 +30,12 @@ public enum AlarmKind
 
     /// <summary>A figure of a closed period is not what it would be today.</summary>
     FrozenDiffers,
+
+    /// <summary>A pack of an inspection was asked for and could not be made.</summary>
+    PackFailed,
+
+    /// <summary>A pack of an inspection was asked for and does not get on.</summary>
+    PackStands,
 }
 
 /// <summary>Something that somebody must see to. Nothing of a person and no secret is ever in it.</summary>
@@ -71,6 +78,19 @@ public sealed record Alarm(AlarmKind Kind, string Text, string Remedy)
     internal static Alarm FrozenDiffers(int periods, Instant since) => new(AlarmKind.FrozenDiffers,
         $"{periods} kỳ đã chốt có số liệu khác khi tính lại, từ {since.Text()}.", "Thường do sổ cũ được nhập sau khi chốt: xem chênh lệch và chốt lại, có lý do.")
     { Page = "/kpi/frozen" };
+
+    /// <param name="packs">Those that failed, the oldest first; at least one.</param>
+    internal static Alarm PackFailed(IReadOnlyList<InspectionPack> packs) => new(AlarmKind.PackFailed,
+        packs is [var one] ? $"Bộ hồ sơ kiểm tra kỳ {one.PeriodText} không làm được. {one.Problem}" : $"{packs.Count} bộ hồ sơ kiểm tra không làm được: kỳ {string.Join("; ", packs.Take(PacksNamed).Select(p => p.PeriodText))}{(packs.Count > PacksNamed ? " và kỳ khác" : "")}.",
+        "Mở trang Bộ hồ sơ kiểm tra, chọn kỳ, bấm Làm lại; không cần nữa thì bấm Bỏ.")
+    { Page = "/reports/inspection" };
+
+    internal static Alarm PackStands(InspectionPack pack, Instant since) => new(AlarmKind.PackStands,
+        $"Bộ hồ sơ kiểm tra kỳ {pack.PeriodText} đứng yên từ {since.Text()}{(pack.Total > 0 ? $", mới xong {pack.Done} trong {pack.Total} tệp" : "")}.",
+        "Mở trang Bộ hồ sơ kiểm tra, chọn kỳ, bấm Làm lại; vẫn đứng yên thì báo quản trị kiểm tra máy chủ.")
+    { Page = "/reports/inspection" };
+
+    const int PacksNamed = 3;
 
     static string Since(Heartbeat last, Instant now) =>
         last.At > now ? $"lần cuối ghi {last.At.Text()}, sau giờ hiện tại (đồng hồ đã bị chỉnh lùi)" : $"lần cuối {last.At.Text()}";

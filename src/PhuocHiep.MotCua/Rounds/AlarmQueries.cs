@@ -4,6 +4,7 @@ using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Seals;
 
 namespace PhuocHiep.MotCua.Rounds;
@@ -25,6 +26,7 @@ public static class AlarmQueries
         foreach (var (channel, count) in await UnsentAsync(db, agencyId, now, ct)) alarms.Add(Alarm.Unsent(channel, count));
         await SealsAsync(db, agencyId, alarms, ct);
         alarms.AddRange(await DifferencesAsync(db, agencyId, ct));
+        alarms.AddRange(await PacksAsync(db, agencyId, now, ct));
         var today = now.VietnamDay();
         if (calendar.CoveredUntil(today) is not { } last) alarms.Add(Alarm.CalendarEnds(null));
         else if (Period.DaysBetween(today, last) <= CalendarDays) alarms.Add(Alarm.CalendarEnds(last));
@@ -59,6 +61,18 @@ public static class AlarmQueries
         if (others.Count > 0) alarms.Add(Alarm.FiguresDiffer(others.Count, others.Min(d => d.FoundAt)));
         if (frozen.Count > 0) alarms.Add(Alarm.FrozenDiffers(frozen.DistinctBy(d => (d.From, d.To)).Count(), frozen.Min(d => d.FoundAt)));
         return alarms;
+    }
+
+    /// <summary>Packs that were asked for and are neither made nor taken back; few rows, or none.</summary>
+    static async Task<IEnumerable<Alarm>> PacksAsync(MotCuaDb db, int agencyId, Instant now, CancellationToken ct)
+    {
+        var owed = await db.InspectionPacks.AsNoTracking().Owed(agencyId).OrderBy(p => p.Id).ToListAsync(ct);
+        var failed = owed.FindAll(p => p.State == PackState.Failed);
+        return
+        [
+            .. failed.Count > 0 ? [Alarm.PackFailed(failed)] : Array.Empty<Alarm>(),
+            .. from pack in owed let since = pack.StandsSince(now) where since is not null select Alarm.PackStands(pack, since.Value),
+        ];
     }
 
     static List<Alarm> Silences(IReadOnlyList<Pulse> pulses, Instant now)

@@ -19,6 +19,7 @@ public sealed record Rhythm(RoundName Round, string Id, string Text, int Minutes
         new(RoundName.Seals, "seals", "Niêm phong hằng đêm", 15),
         new(RoundName.Forecasts, "forecasts", "Cộng thời gian, đoán trễ hạn", 15),
         new(RoundName.Reconcile, "reconcile", "Đối chiếu số liệu với diễn biến hồ sơ", 15),
+        new(RoundName.Packs, "inspection-packs", "Lập bộ hồ sơ kiểm tra", 5),
         new(RoundName.Digest, "digest", "Tin tổng hợp đầu ngày", 15),
     ];
 

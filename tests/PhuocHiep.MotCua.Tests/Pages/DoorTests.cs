@@ -132,6 +132,7 @@ public sealed class DoorTests(Office office) : IClassFixture<Office>
         ["GET /reports/inspection/{id:long}"] = Supervisor,
         ["GET /reports/inspection/{id:long}/file"] = Supervisor,
         ["POST /reports/inspection/{id:long}/restart"] = Supervisor,
+        ["POST /reports/inspection/{id:long}/drop"] = Supervisor,
         ["GET /reports/register.csv"] = Supervisor,
         ["GET /reports/register.xlsx"] = Supervisor,
         ["GET /dossiers"] = Desk,

@@ -86,6 +86,80 @@ public sealed class InspectionTests(TestTemplate template) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_supervisors_who_want_the_same_days_at_once_get_one()
+    {
+        office.Clock.Reset(Monday);
+        var visitors = new[] { await office.SignInAsync("vanphong"), await office.SignInAsync("chutich"), await office.SignInAsync("phochutich") };
+        var pages = await Task.WhenAll(visitors.SelectMany(v => new[] { v, v }).Select(async v => (Visitor: v, Page: await v.GetAsync($"/reports/inspection?{August}"))));
+
+        var answers = await Task.WhenAll(pages.Select(p => p.Visitor.PostAsync(p.Page, "/reports/inspection")));
+
+        Assert.Single(answers.Select(answer => answer.Headers.Location!.ToString()).Distinct());
+        await using var db = office.Database.Open();
+        Assert.Equal(1, await db.InspectionPacks.CountAsync());
+    }
+
+    [Fact]
+    public async Task One_that_failed_says_why_on_the_first_page_in_its_row_and_on_its_own_until_it_is_made_again()
+    {
+        office.Clock.Reset(Monday);
+        var supervisor = await office.SignInAsync("vanphong");
+        var address = (await supervisor.PostAsync(await supervisor.GetAsync($"/reports/inspection?{August}"), "/reports/inspection")).Headers.Location!.ToString();
+        Directory.CreateDirectory(Path.GetDirectoryName(office.Settings.PacksFolder)!);
+        await File.WriteAllTextAsync(office.Settings.PacksFolder, "a file where a folder must be");
+        await RunAsync();
+
+        const string why = "Không ghi được vào thư mục dữ liệu: báo quản trị kiểm tra ổ đĩa và quyền ghi.";
+        var alarm = Assert.Single((await supervisor.GetAsync("/kpi")).QuerySelectorAll(".needs-urgent"), li => li.TextContent.Contains("Bộ hồ sơ kiểm tra kỳ", StringComparison.Ordinal));
+        Assert.Contains($"không làm được. {why}", alarm.TextContent, StringComparison.Ordinal);
+        Assert.Contains("bấm Làm lại", alarm.TextContent, StringComparison.Ordinal);
+        var list = await supervisor.GetAsync(alarm.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Contains(why, list.QuerySelector("section[aria-labelledby=packs-title] tbody tr")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("PackFailed: ", await office.CreateClient().GetStringAsync(new Uri("/healthz/ready", UriKind.Relative)), StringComparison.Ordinal);
+        var failed = await supervisor.GetAsync(address);
+        Assert.Equal($"Không làm được. {why}", failed.QuerySelector(".lead")!.TextContent.Trim());
+        Assert.Equal(HttpStatusCode.NotFound, (await supervisor.Client.GetAsync(new Uri($"{address}/file", UriKind.Relative))).StatusCode);
+
+        // Asked for again, it is the same pack that is begun again.
+        File.Delete(office.Settings.PacksFolder);
+        var again = await supervisor.PostAsync(await supervisor.GetAsync($"/reports/inspection?{August}"), "/reports/inspection");
+        Assert.Equal(address, again.Headers.Location!.ToString());
+        await RunAsync();
+        Assert.StartsWith("Đã xong:", (await supervisor.GetAsync(address)).QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bộ hồ sơ kiểm tra kỳ", (await supervisor.GetAsync("/kpi")).QuerySelector(".needs")!.TextContent, StringComparison.Ordinal);
+
+        // Gone from the machine: it is not offered, and said to be gone.
+        Directory.Delete(office.Settings.PacksFolder, recursive: true);
+        var gone = await supervisor.GetAsync(address);
+        Assert.Contains("Tệp không còn nguyên trên máy chủ", gone.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(gone.QuerySelector("a.btn-primary"));
+    }
+
+    [Fact]
+    public async Task One_that_failed_and_is_not_needed_is_taken_back_and_nobody_is_reminded_of_it()
+    {
+        office.Clock.Reset(Monday);
+        var supervisor = await office.SignInAsync("vanphong");
+        var address = (await supervisor.PostAsync(await supervisor.GetAsync($"/reports/inspection?{August}"), "/reports/inspection")).Headers.Location!.ToString();
+        await using (var db = office.Database.Open())
+        {
+            (await db.InspectionPacks.SingleAsync()).Fail("Ổ đĩa chứa dữ liệu đã đầy: báo quản trị dọn chỗ trống.", Monday);
+            await db.SaveChangesAsync();
+        }
+
+        await supervisor.PostAsync(await supervisor.GetAsync(address), $"{address}/drop");
+        await RunAsync();
+
+        var dropped = await supervisor.GetAsync(address);
+        Assert.StartsWith("Đã bỏ", dropped.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Võ Thị Văn Phòng (mẫu), 08 giờ 00, 12/08/2024", dropped.QuerySelector("dl")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bộ hồ sơ kiểm tra kỳ", (await supervisor.GetAsync("/kpi")).QuerySelector(".needs")!.TextContent, StringComparison.Ordinal);
+        // Wanted after all: another.
+        var next = await supervisor.PostAsync(await supervisor.GetAsync($"/reports/inspection?{August}"), "/reports/inspection");
+        Assert.NotEqual(address, next.Headers.Location!.ToString());
+    }
+
+    [Fact]
     public async Task While_it_is_made_the_page_comes_again_by_itself_and_one_that_was_cut_off_says_so()
     {
         office.Clock.Reset(Monday);
@@ -95,7 +169,7 @@ public sealed class InspectionTests(TestTemplate template) : IAsyncLifetime
         {
             var pack = await db.InspectionPacks.SingleAsync();
             pack.Begin(Monday);
-            pack.Advance(12, 40);
+            pack.Advance(12, 40, Monday);
             await db.SaveChangesAsync();
         }
         await using (var maker = office.Database.Open())

@@ -60,8 +60,8 @@ public sealed class FormII06aFileTests
     {
         var head = string.Concat(new Printed(August.ToForm(Papers.Commune, Papers.At(31, 18, 0)).ToPdf()).Structure().Split('\n').SkipWhile(line => line.Trim() != "TR").TakeWhile(line => !line.Contains("(1)", StringComparison.Ordinal)).Select(line => line.Trim() + ' '));
 
-        var cells = head.Replace("TR ", "| ", StringComparison.Ordinal).Split("TH: ").Select(cell => cell.Replace("/Scope /Column ", "", StringComparison.Ordinal).Trim());
-        Assert.Equal(17, head.Split("/Scope /Column").Length - 1);
+        var cells = head.Replace("TR ", "| ", StringComparison.Ordinal).Split("TH: ").Select(cell => cell.Replace("/Scope /Column ", "", StringComparison.Ordinal).Trim()).ToList();
+        Assert.Equal(cells.Count - 1, head.Split("/Scope /Column").Length - 1);
         Assert.Equal(
             [
                 "|", "/RowSpan 3 \"STT\"", "/RowSpan 3 \"Lĩnh vực, công việc giải quyết theo cấp\"", "/ColSpan 4 \"Số lượng hồ sơ tiếp nhận\"", "/ColSpan 4 \"Số lượng hồ sơ đã giải quyết\"", "/ColSpan 3 \"Số lượng hồ sơ đang giải quyết\" |",

@@ -161,7 +161,7 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
         for (var i = 0; i < InspectionPack.MostAttempts; i++) await ChangeAsync(pack => pack.Begin(At(2024, 8, 20)));
         Assert.Equal(0, await RoundOf(db, At(2024, 8, 20)).RunAsync());
         Assert.Equal(PackState.Failed, (await PackAsync()).State);
-        await ChangeAsync(pack => pack.Restart());
+        await ChangeAsync(pack => pack.Restart(At(2024, 8, 20)));
         Assert.Equal(1, await RoundOf(db, At(2024, 8, 20)).RunAsync());
     }
 
@@ -170,13 +170,13 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
     {
         await AskAsync();
         await using var db = Database.Open();
-        await Database.ExecuteAsync("alter table heartbeats rename column looked to gelooked");
+        await Database.ExecuteAsync("alter table outgoing_messages rename column answer to reply");
         Assert.Equal(0, await RoundOf(db, At(2024, 8, 20)).RunAsync());
 
-        Assert.Equal((PackState.Failed, "Không làm được do lỗi của hệ thống; báo quản trị xem nhật ký."), ((await PackAsync()).State, (await PackAsync()).Problem));
+        Assert.Equal((PackState.Failed, "Lỗi của hệ thống: báo quản trị xem nhật ký."), ((await PackAsync()).State, (await PackAsync()).Problem));
         Assert.Empty(Directory.GetFiles(Database.Settings().PacksFolder));
-        await Database.ExecuteAsync("alter table heartbeats rename column gelooked to looked");
-        await ChangeAsync(pack => pack.Restart());
+        await Database.ExecuteAsync("alter table outgoing_messages rename column reply to answer");
+        await ChangeAsync(pack => pack.Restart(At(2024, 8, 20)));
 
         Assert.Equal(1, await RoundOf(db, At(2024, 8, 20)).RunAsync());
         Assert.Null((await PackAsync()).Problem);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Testing;
 using PhuocHiep.MotCua.Agencies;
@@ -7,6 +8,7 @@ using PhuocHiep.MotCua.Forecasts;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Reminders;
+using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Rounds;
 using PhuocHiep.MotCua.Seals;
 using static PhuocHiep.MotCua.Tests.Given;
@@ -39,6 +41,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
                 "Lượt “Soạn phiếu xin lỗi” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
                 "Lượt “Nhắn người dân khi trễ hẹn” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
                 "Lượt “Cộng, chốt số liệu” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
+                "Lượt “Lập bộ hồ sơ kiểm tra” không chạy: lần cuối 08 giờ 15, 06/08/2024, lẽ ra 5 phút một lần.",
             ], await AlarmsAsync(At(2024, 8, 6, 8, 30, 1)));
 
         await RoundsAsync(At(2024, 8, 6, 8, 31));
@@ -148,6 +151,47 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
     }
 
     [Fact]
+    public async Task A_pack_could_not_be_made_or_does_not_get_on()
+    {
+        await BeatAsync(Tuesday);
+        InspectionPack pack;
+        await using (var db = Database.Open())
+        {
+            pack = InspectionPack.Ask(await AgencyAsync(db), new(2024, 7, 1), new(2024, 7, 31), null, "Văn phòng", null, Tuesday);
+            db.InspectionPacks.Add(pack);
+            await db.SaveChangesAsync();
+            await BeatAsync(At(2024, 8, 6, 8, 30));
+            Assert.Empty(await AlarmsAsync(At(2024, 8, 6, 8, 30)));
+            await BeatAsync(At(2024, 8, 6, 8, 31));
+            Assert.Equal(["Bộ hồ sơ kiểm tra kỳ 01/07/2024 – 31/07/2024 đứng yên từ 08 giờ 15, 06/08/2024."], await AlarmsAsync(At(2024, 8, 6, 8, 31)));
+
+            pack.Begin(At(2024, 8, 6, 8, 31));
+            pack.Advance(12, 40, At(2024, 8, 6, 8, 40));
+            await db.SaveChangesAsync();
+            await BeatAsync(At(2024, 8, 6, 8, 55));
+            Assert.Empty(await AlarmsAsync(At(2024, 8, 6, 8, 55)));
+            await BeatAsync(At(2024, 8, 6, 8, 56));
+            var stands = Assert.Single(await AllAsync(At(2024, 8, 6, 8, 56)));
+            Assert.Equal((AlarmKind.PackStands, "Bộ hồ sơ kiểm tra kỳ 01/07/2024 – 31/07/2024 đứng yên từ 08 giờ 40, 06/08/2024, mới xong 12 trong 40 tệp.", "/reports/inspection"), (stands.Kind, stands.Text, stands.Page));
+
+            pack.Fail("Ổ đĩa chứa dữ liệu đã đầy: báo quản trị dọn chỗ trống.", At(2024, 8, 6, 8, 56));
+            await db.SaveChangesAsync();
+            var failed = Assert.Single(await AllAsync(At(2024, 8, 6, 8, 56)));
+            Assert.Equal((AlarmKind.PackFailed, "Bộ hồ sơ kiểm tra kỳ 01/07/2024 – 31/07/2024 không làm được. Ổ đĩa chứa dữ liệu đã đầy: báo quản trị dọn chỗ trống.", "/reports/inspection"), (failed.Kind, failed.Text, failed.Page));
+            Assert.Equal("Mở trang Bộ hồ sơ kiểm tra, chọn kỳ, bấm Làm lại; không cần nữa thì bấm Bỏ.", failed.Remedy);
+
+            pack.Restart(At(2024, 8, 6, 8, 57));
+            await db.SaveChangesAsync();
+            await BeatAsync(At(2024, 8, 6, 8, 58));
+            Assert.Empty(await AlarmsAsync(At(2024, 8, 6, 8, 58)));
+            pack.Drop("Văn phòng", At(2024, 8, 6, 9));
+            await db.SaveChangesAsync();
+        }
+        await BeatAsync(At(2024, 8, 7));
+        Assert.Empty(await AlarmsAsync(At(2024, 8, 7)));
+    }
+
+    [Fact]
     public async Task Heartbeats_of_more_than_fourteen_days_ago_are_cleared()
     {
         await Database.ExecuteAsync("insert into heartbeats (round, at, looked, acted) select 'Post', timestamptz '2024-07-20 08:15+07' + n * interval '1 hour', 0, 0 from generate_series(0, 400) n");
@@ -180,6 +224,7 @@ public sealed class AlarmTests(TestTemplate template) : OwnDatabase(template)
         await new SealRound(db, new FakeClock(now)).RunAsync();
         await new ForecastRound(db, new FakeClock(now)).RunAsync();
         await new ReconcileRound(db, new FakeClock(now)).RunAsync();
+        await new InspectionRound(db, new FakeClock(now), Database.Settings(), NullLogger<InspectionRound>.Instance).RunAsync();
         await new DigestRound(db, new FakeClock(now), Database.Settings()).RunAsync();
         await PostAsync(now);
     }
