@@ -36,6 +36,7 @@ public sealed record Forecast(InFlight Dossier, int DaysLeft, Chance? Chance, De
     {
         var first = calendar.NextWorked(on);
         var inHand = new Dictionary<int, int>();
+        var overdue = flights.Where(d => d.IsRunning && d.HolderId is not null && d.OnTimeUntil < on.Start()).CountBy(d => d.HolderId!.Value).ToDictionary();
         var forecasts = new List<Forecast>();
         foreach (var dossier in flights.OrderBy(d => d.DueAt).ThenBy(d => d.Id))
         {
@@ -45,8 +46,10 @@ public sealed record Forecast(InFlight Dossier, int DaysLeft, Chance? Chance, De
             var stage = new Stage(Lasting.Days(dossier.ReceivedAt, dossier.Lines, first, at, calendar), Lasting.Days(dossier.ReceivedAt, dossier.Lines, last, at, calendar), calendar.WorkingDays(first, last));
             var desk = dossier is { IsInHand: true, HolderId: { } has } && paces.GetValueOrDefault(has) is { Finished: > 0 } pace
                 ? new Desk(inHand[has], pace.PerBusyDay, stage.Left + 1) : null;
-            forecasts.Add(new(dossier, stage.Left, past.Of(dossier.ProcedureId, stage), desk, 2 * stage.IfToday > stage.IfLastDay));
+            forecasts.Add(new(dossier, stage.Left, past.Of(dossier.ProcedureId, stage, IsCrowded(dossier.HolderId)), desk, 2 * stage.IfToday > stage.IfLastDay));
         }
         return [.. forecasts.OrderByDescending(f => f.Probability ?? -1).ThenBy(f => f.Dossier.DueAt).ThenBy(f => f.Dossier.Id)];
+
+        bool IsCrowded(int? holder) => holder is { } has && Crowd.Is(overdue.GetValueOrDefault(has), paces.GetValueOrDefault(has)?.PerBusyDay ?? 0);
     }
 }

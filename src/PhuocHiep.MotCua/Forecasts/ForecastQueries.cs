@@ -48,6 +48,9 @@ public static class ForecastQueries
         return new(await db.ForecastWeeks.AsNoTracking().Where(w => w.AgencyId == agencyId && w.On >= from).OrderBy(w => w.On).ToListAsync(ct));
     }
 
+    /// <summary>The last day of the week of a day.</summary>
+    public static LocalDate SundayOf(LocalDate day) => Monday(day).PlusDays(6);
+
     internal static LocalDate Monday(LocalDate day) => day.PlusDays(1).Previous(IsoDayOfWeek.Monday);
 
     static Task<Dictionary<int, string>> FieldsAsync(this MotCuaDb db, int agencyId, CancellationToken ct) => db.Procedures.Of(agencyId).ToDictionaryAsync(p => p.Id, p => p.Field, ct);

@@ -71,7 +71,9 @@ public sealed class ForecastRound(MotCuaDb db, IClock clock)
     async Task<int> AddUpAsync(int agencyId, List<LocalDate> missing, WorkCalendar calendar, CancellationToken ct)
     {
         var days = missing.Take(MostDays).ToList();
-        await db.SpentDays.Where(d => d.AgencyId == agencyId && days.Contains(d.On)).ExecuteDeleteAsync(ct);
+        // Added up in another way before: so were the weeks that were told afterwards.
+        if (await db.SpentDays.Where(d => d.AgencyId == agencyId && days.Contains(d.On)).ExecuteDeleteAsync(ct) > 0)
+            await db.ForecastWeeks.Where(w => w.AgencyId == agencyId && w.IsBackTest).ExecuteDeleteAsync(ct);
         for (var i = 0; i < days.Count;)
         {
             var from = i;

@@ -29,7 +29,7 @@ public static class InFlights
             .Select(d => new { d.Id, d.ProcedureId, d.HolderId, d.ReceivedAt, d.DueAt, d.OnTimeUntil }).ToListAsync(ct);
         var ids = dossiers.ConvertAll(d => d.Id);
         var lines = (await SpentDays.Lines(db.DossierEvents.AsNoTracking().Where(e => ids.Contains(e.DossierId))).ToListAsync(ct)).ToLookup(e => e.DossierId);
-        var officers = await db.Users.AsNoTracking().Where(o => o.AgencyId == agencyId).Select(o => new { o.Id, o.FullName }).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
+        var officers = await OfficersAsync(db, agencyId, ct);
         return [.. dossiers.Select(d =>
         {
             var then = lines[d.Id].Where(e => e.At <= at).OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
@@ -38,6 +38,35 @@ public static class InFlights
             return new InFlight(d.Id, d.ProcedureId, then.LastOrDefault()?.ToStatus ?? DossierStatus.Received, holder, d.ReceivedAt, d.DueAt, d.OnTimeUntil, then, since.Exists(e => e.OldDueAt is not null));
         }).OrderBy(d => d.DueAt).ThenBy(d => d.Id)];
     }
+
+    /// <summary>How many lay late on each desk when each of these days began. Reads what was late since the first of them and no other dossier.</summary>
+    internal static async Task<IReadOnlyDictionary<(LocalDate On, int HolderId), int>> OverdueOnDesksAsync(this MotCuaDb db, int agencyId, LocalDate from, LocalDate to, CancellationToken ct)
+    {
+        var (start, end) = (from.Start(), to.Start());
+        var promised = db.Dossiers.AsNoTracking().Of(agencyId).Where(d => d.OnTimeUntil < end && d.HolderId != null);
+        // Three questions again, each with its index.
+        var late = await promised.Open().Where(d => d.ClockStoppedAt == null).Concat(promised.CompletedLate().Where(d => d.CompletedAt >= start)).Concat(promised.Where(d => d.DroppedAt >= start && d.DroppedAt > d.OnTimeUntil))
+            .Select(d => new { d.Id, HolderId = d.HolderId!.Value, d.OnTimeUntil, EndedAt = d.CompletedAt ?? d.DroppedAt }).ToListAsync(ct);
+        var ids = late.ConvertAll(d => d.Id);
+        var given = (await db.DossierEvents.AsNoTracking().Where(e => ids.Contains(e.DossierId) && e.Kind == DossierEventKind.Assigned).Select(e => new DossierEvent { Id = e.Id, DossierId = e.DossierId, At = e.At, Kind = e.Kind, Note = e.Note }).ToListAsync(ct)).ToLookup(e => e.DossierId);
+        var officers = await OfficersAsync(db, agencyId, ct);
+        var desks = new Dictionary<(LocalDate, int), int>();
+        foreach (var dossier in late)
+        {
+            var lines = given[dossier.Id].OrderBy(e => e.At).ThenBy(e => e.Id).ToList();
+            for (var day = LocalDate.Max(from, dossier.OnTimeUntil.VietnamDay()); day <= to; day = day.PlusDays(1))
+            {
+                var morning = day.Start();
+                if (dossier.OnTimeUntil >= morning || dossier.EndedAt < morning) continue;
+                var holder = lines.Exists(e => e.At >= morning) ? HolderThen(lines.FindAll(e => e.At < morning), officers) : dossier.HolderId;
+                if (holder is { } had) desks[(day, had)] = desks.GetValueOrDefault((day, had)) + 1;
+            }
+        }
+        return desks;
+    }
+
+    static Task<Dictionary<int, string>> OfficersAsync(MotCuaDb db, int agencyId, CancellationToken ct) =>
+        db.Users.AsNoTracking().Where(o => o.AgencyId == agencyId).Select(o => new { o.Id, o.FullName }).ToDictionaryAsync(o => o.Id, o => o.FullName, ct);
 
     /// <summary>The line of an assignment names whom it was given to ("Giao …"), and not by number.</summary>
     static int? HolderThen(List<DossierEvent> then, Dictionary<int, string> officers)

@@ -100,7 +100,14 @@ public sealed class ForecastWeek
 /// <summary>How often the forecast was right, over weeks that are over. What was not measured has no value.</summary>
 public sealed record TrackRecord(IReadOnlyList<ForecastWeek> Weeks)
 {
+    /// <summary>Of fewer no share is told: one more or less would turn it round.</summary>
+    public const int Enough = 10;
+
     public int Judged => Weeks.Sum(w => w.Judged);
+
+    public bool SaysPrecision => Said >= Enough;
+
+    public bool SaysRecall => Late >= Enough;
 
     public int Late => Weeks.Sum(w => w.Late);
 

@@ -57,12 +57,12 @@ public sealed partial class MotCuaDb
         });
     }
 
-    // Years of rows are read at once: [days, left, count].
+    // Years of rows are read at once: [days, left, count], and 1 where the desk was crowded.
     static string Json(IReadOnlyDictionary<int, IReadOnlyList<Took>> times) =>
-        JsonSerializer.Serialize(times.ToDictionary(t => t.Key, t => t.Value.Select(took => new[] { took.Days, took.Left, took.Count })), JsonSerializerOptions.Default);
+        JsonSerializer.Serialize(times.ToDictionary(t => t.Key, t => t.Value.Select(took => took.IsCrowded ? new[] { took.Days, took.Left, took.Count, 1 } : [took.Days, took.Left, took.Count])), JsonSerializerOptions.Default);
 
     static Dictionary<int, IReadOnlyList<Took>> Times(string json) =>
-        JsonSerializer.Deserialize<Dictionary<int, int[][]>>(json, JsonSerializerOptions.Default)!.ToDictionary(t => t.Key, t => (IReadOnlyList<Took>)[.. t.Value.Select(took => new Took(took[0], took[1], took[2]))]);
+        JsonSerializer.Deserialize<Dictionary<int, int[][]>>(json, JsonSerializerOptions.Default)!.ToDictionary(t => t.Key, t => (IReadOnlyList<Took>)[.. t.Value.Select(took => new Took(took[0], took[1], took[2], took.Length > 3))]);
 
     static string Json(IReadOnlyDictionary<int, int> counts) => JsonSerializer.Serialize(counts, JsonSerializerOptions.Default);
 

@@ -14,7 +14,8 @@ public enum Basis
 }
 
 /// <summary>Of those that had come as far as this one, how many then were late.</summary>
-public sealed record Chance(Basis Basis, int Reached, int Late)
+/// <param name="OnlyCrowded">True: only those of crowded desks were asked, as this one's is; false: those were left out; null: all were asked.</param>
+public sealed record Chance(Basis Basis, int Reached, int Late, bool? OnlyCrowded = null)
 {
     public double Share => (double)Late / Reached;
 }
@@ -27,7 +28,8 @@ public sealed record Stage(int IfToday, int IfLastDay, int Left);
 
 /// <summary>
 /// The office's own past as it is known on one morning. Of the same procedure is asked how many of those that lasted at least as long as this
-/// one then took longer than it has; where fewer than <see cref="Enough"/> lasted so long, how many of the same field, then of all, that were
+/// one then took longer than it has: first of those that were worked under the same load, on a desk that was crowded or was not (a crowded
+/// month would else be held against the calm ones for a year); where fewer than <see cref="Enough"/> of them lasted so long, of all; then how many of the same field, then of all, that were
 /// still open with as few days left of their own promise then broke it.
 /// </summary>
 public sealed class PastTimes
@@ -50,13 +52,16 @@ public sealed class PastTimes
     }
 
     /// <returns>Null where not even all procedures together have enough that came so far.</returns>
-    public Chance? Of(int procedureId, Stage stage)
+    public Chance? Of(int procedureId, Stage stage, bool isCrowded = false)
     {
         var own = procedures.GetValueOrDefault(procedureId, []).Where(t => t.Days >= stage.IfToday).ToList();
-        if (own.Sum(t => t.Count) is >= Enough and var reached)
-            return new(Basis.Procedure, reached, own.Where(t => t.Days > stage.IfLastDay || (t.Days == stage.IfLastDay && t.Left < 0)).Sum(t => t.Count));
-        return ByDaysLeft(Basis.Field, fields.TryGetValue(procedureId, out var field) ? byField.GetValueOrDefault(field, []) : [], stage.Left) ?? ByDaysLeft(Basis.All, all, stage.Left);
+        var alike = own.FindAll(t => t.IsCrowded == isCrowded);
+        if (alike.Count < own.Count && ByDaysTaken(alike, stage, isCrowded) is { } chance) return chance;
+        return ByDaysTaken(own, stage, null) ?? ByDaysLeft(Basis.Field, fields.TryGetValue(procedureId, out var field) ? byField.GetValueOrDefault(field, []) : [], stage.Left) ?? ByDaysLeft(Basis.All, all, stage.Left);
     }
+
+    static Chance? ByDaysTaken(List<Took> times, Stage stage, bool? onlyCrowded) => times.Sum(t => t.Count) is >= Enough and var reached
+        ? new(Basis.Procedure, reached, times.Where(t => t.Days > stage.IfLastDay || (t.Days == stage.IfLastDay && t.Left < 0)).Sum(t => t.Count), onlyCrowded) : null;
 
     static Chance? ByDaysLeft(Basis basis, List<Took> times, int left) =>
         times.Where(t => t.Left <= left).Sum(t => t.Count) is >= Enough and var reached ? new(basis, reached, times.Where(t => t.Left < 0).Sum(t => t.Count)) : null;

@@ -6,7 +6,19 @@ namespace PhuocHiep.MotCua.Forecasts;
 /// <summary>How many results of one procedure took as long as this.</summary>
 /// <param name="Days">Working days from when the limit last began to run to the result; what the sector's law suspended left out.</param>
 /// <param name="Left">Working days that were left of the promise; below 0 where it was late, be it by an hour.</param>
-public sealed record Took(int Days, int Left, int Count);
+/// <param name="IsCrowded">Worked on a crowded desk (<see cref="Crowd"/>); of one that nobody had it is not known, and not said.</param>
+public sealed record Took(int Days, int Left, int Count, bool IsCrowded = false);
+
+/// <summary>Bàn dồn việc: a whole day's work lies overdue on the desk when the day begins. What was slow then says nothing of a desk that is not so.</summary>
+public static class Crowd
+{
+    /// <summary>One that got stuck crowds no desk.</summary>
+    public const int Least = 2;
+
+    /// <param name="overdue">How many lay there late already that morning.</param>
+    /// <param name="aDay">How many its officer finishes in a day with enough to do.</param>
+    public static bool Is(int overdue, double aDay) => overdue >= Math.Max(Least, aDay);
+}
 
 /// <summary>For how many minutes of office hours who held the clock, over a number of dossiers.</summary>
 public sealed record HeldTime(long Dossiers, long Counter, long Officer, long Citizen, long UpperLevel, long Posting)
@@ -36,7 +48,7 @@ public sealed record HeldTime(long Dossiers, long Counter, long Officer, long Ci
 public sealed class SpentDay
 {
     /// <summary>Rises with the reckoning: what was added up in another way is added up anew.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     public int AgencyId { get; init; }
 

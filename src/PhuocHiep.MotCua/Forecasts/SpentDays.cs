@@ -17,18 +17,23 @@ public static class SpentDays
         var dossiers = await completed.Select(d => new { d.Id, d.ProcedureId, d.HolderId, d.ReceivedAt, CompletedAt = d.CompletedAt!.Value, d.OnTimeUntil, IsKnown = d.Origin != Origin.Imported }).ToListAsync(ct);
         var lines = (await Lines(completed.SelectMany(d => d.Events)).ToListAsync(ct)).ToLookup(e => e.DossierId);
         var byDay = dossiers.ToLookup(d => d.CompletedAt.VietnamDay());
+        var overdue = await db.OverdueOnDesksAsync(agencyId, from, to, ct);
         var days = new List<SpentDay>();
         for (var day = from; day <= to; day = day.PlusDays(1))
+        {
+            var finished = byDay[day].Where(d => d.HolderId is not null).GroupBy(d => d.HolderId!.Value).ToDictionary(of => of.Key, of => of.Count());
+            var crowded = finished.Where(of => Crowd.Is(overdue.GetValueOrDefault((day, of.Key)), of.Value)).Select(of => of.Key).ToHashSet();
             days.Add(new()
             {
                 AgencyId = agencyId,
                 On = day,
                 Version = SpentDay.CurrentVersion,
                 Times = byDay[day].GroupBy(d => d.ProcedureId).ToDictionary(of => of.Key, of => Sum(of.Select(d =>
-                    new Took(Lasting.Days(d.ReceivedAt, lines[d.Id], day, d.CompletedAt, calendar), Lasting.Left(d.CompletedAt, d.OnTimeUntil, calendar), 1)))),
+                    new Took(Lasting.Days(d.ReceivedAt, lines[d.Id], day, d.CompletedAt, calendar), Lasting.Left(d.CompletedAt, d.OnTimeUntil, calendar), 1, d.HolderId is { } had && crowded.Contains(had))))),
                 Held = byDay[day].Where(d => d.IsKnown).GroupBy(d => d.ProcedureId).ToDictionary(of => of.Key, of => of.Aggregate(HeldTime.None, (sum, d) => sum + Lasting.Held(lines[d.Id], d.CompletedAt, calendar))),
-                Finished = byDay[day].Where(d => d.HolderId is not null).GroupBy(d => d.HolderId!.Value).ToDictionary(of => of.Key, of => of.Count()),
+                Finished = finished,
             });
+        }
         return days;
     }
 
@@ -59,5 +64,5 @@ public static class SpentDays
             .Select(e => new DossierEvent { Id = e.Id, DossierId = e.DossierId, At = e.At, Kind = e.Kind, FromStatus = e.FromStatus, ToStatus = e.ToStatus, OldDueAt = e.OldDueAt, Note = e.Kind == DossierEventKind.Assigned ? e.Note : null });
 
     static IReadOnlyList<Took> Sum(IEnumerable<Took> times) =>
-        [.. times.GroupBy(t => (t.Days, t.Left), t => t.Count).Select(of => new Took(of.Key.Days, of.Key.Left, of.Sum())).OrderBy(t => t.Days).ThenBy(t => t.Left)];
+        [.. times.GroupBy(t => (t.Days, t.Left, t.IsCrowded), t => t.Count).Select(of => new Took(of.Key.Days, of.Key.Left, of.Sum(), of.Key.IsCrowded)).OrderBy(t => t.Days).ThenBy(t => t.Left).ThenBy(t => t.IsCrowded)];
 }

@@ -94,6 +94,33 @@ public sealed class ForecastRoundTests(TestTemplate template) : OwnDatabase(temp
     }
 
     [Fact]
+    public async Task A_result_of_a_desk_full_of_overdue_work_is_known_as_such_also_after_the_desk_was_cleared()
+    {
+        await using var db = Database.Open();
+        var ids = new List<long>();
+        for (var hour = 8; hour < 11; hour++) ids.Add((await HeldAsync(db, At(2024, 7, 22, hour))).Id);
+        var (expert, lawyer) = (await ExpertAsync(db), await OfficerAsync(db, "tuphap"));
+        async Task ActAsync(long id, Action<Dossier> act)
+        {
+            act(await db.Dossiers.Include(d => d.OwedApologies).SingleAsync(d => d.Id == id));
+            await db.SaveChangesAsync();
+            db.ChangeTracker.Clear();
+        }
+        await ActAsync(ids[0], d => d.Complete(Outcome.Granted, null, false, null, expert, At(2024, 8, 5, 9)));
+        await AllAsync(At(2024, 8, 6, 6));
+        Assert.True(await IsCrowdedAsync());
+
+        // Passed on and finished later; that morning is told again, and three still lay there.
+        await ActAsync(ids[1], d => d.Assign(lawyer, "Chia bớt việc", expert, At(2024, 8, 6, 9)));
+        await ActAsync(ids[1], d => d.Complete(Outcome.Granted, null, false, null, lawyer, At(2024, 8, 7, 9)));
+        await Database.ExecuteAsync("insert into stale_spent_days (agency_id, \"on\") select agency_id, '2024-08-05' from dossiers limit 1");
+        await AllAsync(At(2024, 8, 8, 6));
+        Assert.True(await IsCrowdedAsync());
+
+        async Task<bool> IsCrowdedAsync() => (await db.SpentDays.AsNoTracking().SingleAsync(d => d.On == new LocalDate(2024, 8, 5))).Times.Single().Value.Single().IsCrowded;
+    }
+
+    [Fact]
     public async Task Loads_are_what_lies_on_each_desk_and_what_nobody_has()
     {
         await using var db = Database.Open();

@@ -65,6 +65,21 @@ public sealed class ForecastTests
     }
 
     [Fact]
+    public void What_was_worked_on_a_crowded_desk_is_held_against_crowded_desks_only()
+    {
+        var times = new Dictionary<int, IReadOnlyList<Took>> { [1] = [new(2, 1, 9), new(5, -2, 1), new(6, -3, 30, IsCrowded: true)] };
+        var paces = new Dictionary<int, Pace> { [5] = new(30, 20) };
+        var dossier = Open(1, At(2024, 8, 5), At(2024, 8, 8, 23), holder: 5);
+        InFlight Overdue(long id) => Open(id, At(2024, 7, 22), At(2024, 7, 25), holder: 5);
+
+        // One overdue is not yet a day's work; two are, of an officer who does two on a busy day.
+        Assert.Equal(new Chance(Basis.Procedure, 10, 1, OnlyCrowded: false), Forecast.Of(Today, [Overdue(8), dossier], Past(times), paces, Calendar).Single().Chance);
+        Assert.Equal(new Chance(Basis.Procedure, 30, 30, OnlyCrowded: true), Forecast.Of(Today, [Overdue(8), Overdue(9), dossier], Past(times), paces, Calendar).Single().Chance);
+        // Where too few of the one kind came so far, all are asked, and said to be.
+        Assert.Equal(new Chance(Basis.Procedure, 39, 31), Forecast.Of(Today, [dossier], Past(new() { [1] = [new(2, 1, 8), new(5, -2, 1), new(6, -3, 30, IsCrowded: true)] }), paces, Calendar).Single().Chance);
+    }
+
+    [Fact]
     public void A_full_desk_makes_late_what_its_days_do_not_suffice_for()
     {
         // Two on a busy day, and twelve in hand that are due no later than the last of them, on Thursday: in three days six are done.

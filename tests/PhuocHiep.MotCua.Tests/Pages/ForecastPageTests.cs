@@ -37,9 +37,25 @@ public sealed class ForecastPageTests(TestTemplate template) : IAsyncLifetime
         db.ForecastWeeks.Add(new ForecastWeek { AgencyId = dossier.AgencyId, On = new(2024, 7, 29), Judged = 90, Late = 29, Said = 31, Right = 24, RuleSaid = 60, RuleRight = 25, Told = 90, SquaredError = 9, JudgedAt = At(2024, 8, 5) });
         await db.SaveChangesAsync();
         var section = (await supervisor.GetAsync("/kpi/forecast")).QuerySelector("[aria-labelledby=record-title]")!.TextContent;
-        Assert.Contains("Trong 1 tuần qua: báo 31 hồ sơ sẽ trễ, đúng 24 (77 %); bỏ sót 5.", section);
+        Assert.Contains("Đo trên 1 tuần đã qua, từ 29/07/2024 đến 04/08/2024: 90 hồ sơ đến hạn, 29 hồ sơ trễ.", section);
+        Assert.Contains("Báo 31 hồ sơ sẽ trễ thì 24 trễ thật: báo đúng 77 %.", section);
+        Assert.Contains("Trong 29 hồ sơ trễ đã báo trước 24 (83 %), bỏ sót 5.", section);
         Assert.Contains("nếu báo mọi hồ sơ đã quá nửa thời hạn thì báo 60, đúng 25 (42 %); bỏ sót 4.", section);
         Assert.Contains("Điểm Brier 0,100", section);
+    }
+
+    [Fact]
+    public async Task Of_few_warnings_and_few_late_ones_no_share_is_told()
+    {
+        await using var db = office.Database.Open();
+        var dossier = await ForecastRoundTests.HeldAsync(db, At(2024, 8, 5));
+        db.ForecastWeeks.Add(new ForecastWeek { AgencyId = dossier.AgencyId, On = new(2024, 7, 29), Judged = 40, Late = 4, Said = 9, Right = 3, RuleSaid = 20, RuleRight = 4, Told = 40, SquaredError = 4, JudgedAt = At(2024, 8, 5) });
+        await db.SaveChangesAsync();
+
+        var section = (await (await office.SignInAsync("vanphong")).GetAsync("/kpi/forecast")).QuerySelector("[aria-labelledby=record-title]")!.TextContent;
+
+        Assert.Contains("Báo 9 hồ sơ sẽ trễ thì 3 trễ thật; chưa đủ số liệu để nói tỷ lệ báo đúng (cần ít nhất 10 hồ sơ được báo).", section);
+        Assert.Contains("Trong 4 hồ sơ trễ đã báo trước 3, bỏ sót 1; chưa đủ số liệu để nói tỷ lệ báo trước (cần ít nhất 10 hồ sơ trễ).", section);
     }
 
     [Fact]
