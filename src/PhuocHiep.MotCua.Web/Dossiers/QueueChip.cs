@@ -8,7 +8,7 @@ namespace PhuocHiep.MotCua.Web.Dossiers;
 /// <summary>One of the heaps that the work lies in; its count and its list are the same question.</summary>
 public sealed record QueueChip(string Name, string Text, string Empty, Func<IQueryable<Dossier>, Instant, IQueryable<Dossier>> Filter, bool ByCompletion = false)
 {
-    static readonly QueueChip Open = new("open", "Đang giải quyết", "Chưa có hồ sơ nào đang giải quyết. Hồ sơ vừa tiếp nhận sẽ hiện ở đây.", (dossiers, _) => dossiers.Open());
+    public static readonly QueueChip Open = new("open", "Đang giải quyết", "Chưa có hồ sơ nào đang giải quyết. Hồ sơ vừa tiếp nhận sẽ hiện ở đây.", (dossiers, _) => dossiers.Open());
 
     /// <summary>Rare: it is shown where there is something in it.</summary>
     public static readonly QueueChip Wrong = new("wrong", "Kết quả phải sửa", "Không có kết quả nào có sai sót phải sửa.", (dossiers, _) => dossiers.AwaitingCorrection(), ByCompletion: true);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http.Extensions;
 using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Web.Shared;
@@ -18,6 +19,9 @@ public sealed record QueueQuery
 
     public string? Channel { get; init; }
 
+    /// <summary>The number of the officer who has them.</summary>
+    public int? Holder { get; init; }
+
     public string? After { get; init; }
 
     public string? Before { get; init; }
@@ -27,7 +31,7 @@ public sealed record QueueQuery
 
     public Channel? ChannelAsked() => Enum.TryParse<Channel>(Channel, ignoreCase: true, out var channel) && Enum.IsDefined(channel) ? channel : null;
 
-    public bool IsNarrowed => !string.IsNullOrEmpty(Field) || !string.IsNullOrEmpty(Procedure) || ChannelAsked() is not null;
+    public bool IsNarrowed => !string.IsNullOrEmpty(Field) || !string.IsNullOrEmpty(Procedure) || ChannelAsked() is not null || Holder is not null;
 
     public string Address()
     {
@@ -43,13 +47,14 @@ public sealed record QueueQuery
 
     public QueueQuery Of(WhoseChip whose) => From() with { Whose = whose.Name };
 
-    public QueueQuery Widened() => From() with { Field = null, Procedure = null, Channel = null };
+    public QueueQuery Widened() => From() with { Field = null, Procedure = null, Channel = null, Holder = null };
 
     public IQueryable<Dossier> Narrow(IQueryable<Dossier> dossiers)
     {
         if (!string.IsNullOrEmpty(Field)) dossiers = dossiers.Where(d => d.Procedure!.Field == Field);
         if (!string.IsNullOrEmpty(Procedure)) dossiers = dossiers.Where(d => d.Procedure!.Code == Procedure);
         if (ChannelAsked() is { } channel) dossiers = dossiers.Where(d => d.Channel == channel);
+        if (Holder is { } holder) dossiers = dossiers.HeldBy(holder);
         return dossiers;
     }
 
@@ -57,6 +62,6 @@ public sealed record QueueQuery
     public static IEnumerable<(string Name, string Value)> Parts(QueueQuery query) =>
         new (string Name, string? Value)[]
         {
-            ("show", query.Show), ("whose", query.Whose), ("field", query.Field), ("procedure", query.Procedure), ("channel", query.Channel), ("after", query.After), ("before", query.Before),
+            ("show", query.Show), ("whose", query.Whose), ("field", query.Field), ("procedure", query.Procedure), ("channel", query.Channel), ("holder", query.Holder?.ToString(CultureInfo.InvariantCulture)), ("after", query.After), ("before", query.Before),
         }.Where(part => !string.IsNullOrEmpty(part.Value)).Select(part => (part.Name, part.Value!));
 }

@@ -37,5 +37,6 @@ public sealed record ForecastPage(
     public StackedBars LoadBars => new("loads", $"Hồ sơ đang giải quyết trên từng bàn, như tại {Now.Text()}; “xong mỗi ngày” là trung bình {YearBehind.PaceDays} ngày làm việc gần nhất.", "Người giữ",
         ["Quá hạn", $"Đến hạn trước hết {Until.Text()}", "Đến hạn sau đó", "Đang dừng tính thời hạn"], ["Tất cả", "Xong mỗi ngày", "Số ngày việc"],
         [.. Loads.Select(l => new StackedBar(l.Officer ?? "Chưa giao cho ai", [l.Overdue, l.DueAhead, l.Later, l.Waiting],
-            [ForecastWords.Count(l.Open), l.OfficerId is null ? "–" : ForecastWords.Tenths(l.PerDay), l.DaysInHand is { } days ? ForecastWords.Tenths(days) : "–"]))], "N0");
+            [ForecastWords.Count(l.Open), l.OfficerId is null ? "–" : ForecastWords.Tenths(l.PerDay), l.DaysInHand is { } days ? ForecastWords.Tenths(days) : "–"],
+            new QueueQuery { Show = QueueChip.Open.Name, Whose = (l.OfficerId is null ? WhoseChip.Nobody : WhoseChip.Everybody).Name, Holder = l.OfficerId }.Address()))], "N0");
 }

@@ -5,7 +5,8 @@ namespace PhuocHiep.MotCua.Web.Shared;
 /// <summary>One bar: a row of the table, with its parts and what stands beside them.</summary>
 /// <param name="Values">One for each part.</param>
 /// <param name="Beside">One for each further column.</param>
-public sealed record StackedBar(string Name, IReadOnlyList<decimal> Values, IReadOnlyList<string> Beside);
+/// <param name="Address">Where what the row counts is listed; null: nowhere.</param>
+public sealed record StackedBar(string Name, IReadOnlyList<decimal> Values, IReadOnlyList<string> Beside, string? Address = null);
 
 /// <summary>A table whose rows carry bars of several parts, all drawn to one scale; the parts are told apart by pattern, so that it prints in black and white.</summary>
 /// <param name="Id">Unique on the page.</param>

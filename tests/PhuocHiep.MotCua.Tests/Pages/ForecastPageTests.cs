@@ -34,6 +34,12 @@ public sealed class ForecastPageTests(TestTemplate template) : IAsyncLifetime
             new[] { "Khả năng trễ", "Mã hồ sơ", "Vì sao" }.Select(label => row.QuerySelector($"[data-label='{label}']")!.TextContent.Trim()));
         Assert.Equal("Chưa có tuần nào để đo, nên chưa biết dự báo đúng được bao nhiêu.", page.QuerySelector("#record-title + p")!.TextContent);
 
+        // Each desk leads to what lies on it.
+        var desks = page.QuerySelectorAll("table.stacked tbody tr");
+        Assert.NotEmpty(desks);
+        foreach (var desk in desks)
+            Assert.Equal(desk.QuerySelector("[data-label='Tất cả']")!.TextContent.Trim(), $"{(await supervisor.GetAsync(desk.QuerySelector("th a")!.GetAttribute("href")!)).QuerySelectorAll("table.dossiers tbody tr").Length}");
+
         db.ForecastWeeks.Add(new ForecastWeek { AgencyId = dossier.AgencyId, On = new(2024, 7, 29), Judged = 90, Late = 29, Said = 31, Right = 24, RuleSaid = 60, RuleRight = 25, Told = 90, SquaredError = 9, JudgedAt = At(2024, 8, 5) });
         await db.SaveChangesAsync();
         var section = (await supervisor.GetAsync("/kpi/forecast")).QuerySelector("[aria-labelledby=record-title]")!.TextContent;

@@ -40,7 +40,7 @@ public sealed class QueueTests(Office office) : IClassFixture<Office>
             {
                 foreach (var heap in Heaps)
                 {
-                    foreach (var (narrow, keeps) in Narrowings())
+                    foreach (var (narrow, keeps) in Narrowings((await ExpertAsync(db)).Id))
                     {
                         var expected = dossiers.Where(d => IsIn(heap, d) && IsOf(whose, me, d) && keeps(d)).Select(d => d.Code).Order().ToList();
                         var address = $"/dossiers?show={heap}&whose={whose}{narrow}";
@@ -300,11 +300,12 @@ public sealed class QueueTests(Office office) : IClassFixture<Office>
         await db.SaveChangesAsync();
     }
 
-    static IEnumerable<(string, Func<Dossier, bool>)> Narrowings() =>
+    static IEnumerable<(string, Func<Dossier, bool>)> Narrowings(int expert) =>
     [
         ("", _ => true),
         ("&field=H%E1%BB%99+t%E1%BB%8Bch&channel=Online", d => d.Procedure!.Field == "Hộ tịch" && d.Channel == Channel.Online),
         ("&procedure=" + Residence, d => d.Procedure!.Code == Residence),
+        ($"&holder={expert}", d => d.HolderId == expert),
     ];
 
     static bool IsIn(string heap, Dossier d)
