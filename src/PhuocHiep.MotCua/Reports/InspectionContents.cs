@@ -41,7 +41,7 @@ public sealed partial class InspectionContents
         db.Database.SetCommandTimeout(Patience);
         await using var pack = await PackWriter.OpenAsync(stream, now, ct);
         var figures = await db.FiguresAsync([.. Kpi.Indicators.All, .. Kpi.Indicators.Beside, .. QualityIndex.Indicators], period, ct);
-        List<PlannedFile> plan = [.. contents.Form(), .. contents.Indicators(figures), .. contents.Entered(), .. contents.Register(), .. await contents.ApologiesAsync(), .. contents.Ratings(), contents.Heartbeats()];
+        List<PlannedFile> plan = [.. contents.Form(), .. contents.Indicators(figures), .. contents.Entered(), .. contents.Register(), .. await contents.ApologiesAsync(), .. contents.Ratings(), contents.Heartbeats(), contents.Unconfirmed()];
         plan.Insert(0, contents.Foreword(plan.Count + 2));
         foreach (var (i, file) in plan.Index())
         {
@@ -82,7 +82,7 @@ public sealed partial class InspectionContents
         }
     }
 
-    PlannedFile Foreword(int files) => Text("DOC-TRUOC.txt", InspectionWords.Foreword(agency, period, now, files));
+    PlannedFile Foreword(int files) => Text(InspectionWords.ForewordName, InspectionWords.Foreword(agency, period, now, files));
 
     static PlannedFile Listed(string path, Func<Stream, Task<long?>> write, long? rows = null) => new(path, write, rows);
 
@@ -100,10 +100,12 @@ public sealed partial class InspectionContents
         return null;
     });
 
-    PlannedFile Text(string path, string text) => new(path, async stream =>
+    PlannedFile Text(string path, string text) => Text(path, () => Task.FromResult(text));
+
+    PlannedFile Text(string path, Func<Task<string>> text) => new(path, async stream =>
     {
         await using var writer = new StreamWriter(stream, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await writer.WriteAsync(text.ReplaceLineEndings("\r\n").AsMemory(), ct);
+        await writer.WriteAsync((await text()).ReplaceLineEndings("\r\n").AsMemory(), ct);
         return null;
     });
 }

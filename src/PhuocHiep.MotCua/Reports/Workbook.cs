@@ -7,7 +7,7 @@ using SpreadCheetah.Worksheets;
 namespace PhuocHiep.MotCua.Reports;
 
 /// <summary>
-/// A workbook (XLSX) being written row by row: what was written is no longer in memory. Text is always written as text, so that no cell
+/// A workbook (XLSX) being written row by row: what was written is no longer in memory. It prints lying on A4, its titles on each page. Text is always written as text, so that no cell
 /// becomes a formula, whatever it begins with.
 /// </summary>
 sealed class Workbook : IAsyncDisposable
@@ -15,10 +15,13 @@ sealed class Workbook : IAsyncDisposable
     static readonly Border Ruled = new() { Left = Thin, Right = Thin, Top = Thin, Bottom = Thin };
 
     readonly Spreadsheet spreadsheet;
+    readonly FileStream file;
+    readonly Stream to;
+    readonly List<(string Name, int Titles)> sheets = [];
 
-    Workbook(Spreadsheet spreadsheet)
+    Workbook(Spreadsheet spreadsheet, FileStream file, Stream to)
     {
-        this.spreadsheet = spreadsheet;
+        (this.spreadsheet, this.file, this.to) = (spreadsheet, file, to);
         Title = Style(bold: true, size: 14, horizontal: HorizontalAlignment.Center);
         Centred = Style(horizontal: HorizontalAlignment.Center);
         Italic = Style(italic: true);
@@ -82,15 +85,22 @@ sealed class Workbook : IAsyncDisposable
     static EdgeBorder Thin => new() { BorderStyle = BorderStyle.Thin };
 
     /// <param name="to">Stays open.</param>
-    public static async Task<Workbook> OpenAsync(Stream to, string title, string author, CancellationToken ct) =>
+    public static async Task<Workbook> OpenAsync(Stream to, string title, string author, CancellationToken ct)
+    {
+        // Beside the way out, gone when it is closed: how it is printed is put in when all is written.
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"motcua-{Guid.NewGuid():N}.xlsx"), options);
         // Each cell says where it stands: not every program that opens such a file counts for itself (Gnumeric does not).
-        new(await Spreadsheet.CreateNewAsync(to, new SpreadCheetahOptions { WriteCellReferenceAttributes = true, DocumentProperties = new DocumentProperties { Title = title, Author = author } }, ct));
+        return new(await Spreadsheet.CreateNewAsync(file, new SpreadCheetahOptions { WriteCellReferenceAttributes = true, DocumentProperties = new DocumentProperties { Title = title, Author = author } }, ct), file, to);
+    }
 
     /// <param name="widths">Of the columns, in letters.</param>
     public async Task StartSheetAsync(string name, IReadOnlyList<double> widths, int frozenRows, int frozenColumns, string? filter, CancellationToken ct)
     {
         var options = new WorksheetOptions { FrozenRows = frozenRows, FrozenColumns = frozenColumns > 0 ? frozenColumns : null, AutoFilter = filter is null ? null : new AutoFilterOptions(filter) };
         foreach (var (i, width) in widths.Index()) options.Column(i + 1).Width = width;
+        sheets.Add((name, frozenRows));
         await spreadsheet.StartWorksheetAsync(name, options, ct);
     }
 
@@ -121,9 +131,18 @@ sealed class Workbook : IAsyncDisposable
     /// <summary>`A`, `Z`, `AA`: a column by its place, from 0.</summary>
     public static string Letters(int column) => column < 26 ? $"{(char)('A' + column)}" : Letters(column / 26 - 1) + (char)('A' + column % 26);
 
-    public ValueTask FinishAsync(CancellationToken ct) => spreadsheet.FinishAsync(ct);
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        await spreadsheet.FinishAsync(ct);
+        file.Position = 0;
+        await PrintSetup.ApplyAsync(file, sheets, to, ct);
+    }
 
-    public ValueTask DisposeAsync() => spreadsheet.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await spreadsheet.DisposeAsync();
+        await file.DisposeAsync();
+    }
 
     StyleId Style(
         bool bold = false, bool italic = false, double? size = null, HorizontalAlignment horizontal = HorizontalAlignment.None, VerticalAlignment vertical = VerticalAlignment.Bottom, bool wrap = false,

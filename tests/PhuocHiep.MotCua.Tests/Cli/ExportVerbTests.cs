@@ -81,7 +81,7 @@ public sealed class ExportVerbTests(TestTemplate template) : OwnDatabase(templat
         Assert.Equal((0, $"Đã ghi {pack.Names.Count} tệp vào {file}, SHA-256 {made.Sha256}.\n"), (answer.Exit, answer.Out));
         Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(await File.ReadAllBytesAsync(file))), made.Sha256);
         Assert.Equal(("Dòng lệnh", null, new NodaTime.LocalDate(2024, 8, 1)), (made.RequestedBy, made.FileName, made.From));
-        Assert.StartsWith("  0 %  DOC-TRUOC.txt\n", answer.Err, StringComparison.Ordinal);
+        Assert.StartsWith("  0 %  0-DOC-TRUOC.txt\n", answer.Err, StringComparison.Ordinal);
         Assert.Equal(pack.Names.Count, answer.Err.TrimEnd().Split('\n').Length);
         Assert.Equal((1, ""), await RunAsync(["export", "inspection", "--from", "2024-09-01", "--to", "2024-09-30", file]) is var early ? (early.Exit, early.Out) : default);
     }

@@ -53,7 +53,7 @@ public sealed class InspectionTests(TestTemplate template) : IAsyncLifetime
         foreach (var (part, name) in new[] { ("numerator", "tu-so"), ("denominator", "mau-so"), ("missing", "chua-dat") })
         {
             var list = await supervisor.GetAsync($"/kpi/on-time-rate/{part}?{August}");
-            Assert.Equal(list.QuerySelectorAll("table.queue .code").Select(code => code.TextContent), pack.Rows($"2-chi-so/danh-sach/on-time-rate/{name}.csv").Select(row => row["ma_ho_so"]));
+            Assert.Equal(list.QuerySelectorAll("table.queue .code").Select(code => code.TextContent), pack.List("on-time-rate", name).Select(row => row["ma_ho_so"]));
         }
         var kpi = (await supervisor.GetAsync($"/kpi?{August}")).QuerySelector("main")!.TextContent;
         Assert.NotEmpty(names);

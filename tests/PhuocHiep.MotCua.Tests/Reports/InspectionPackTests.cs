@@ -11,6 +11,7 @@ using PhuocHiep.MotCua.Dossiers;
 using PhuocHiep.MotCua.Kpi;
 using PhuocHiep.MotCua.Reports;
 using PhuocHiep.MotCua.Rounds;
+using PhuocHiep.MotCua.Tests.Messages;
 using PhuocHiep.MotCua.Tests.Paper;
 using static PhuocHiep.MotCua.Tests.Given;
 
@@ -43,7 +44,7 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
             if (figure.Halves is not { } halves) continue;
             foreach (var (name, length) in new[] { ("mau-so", halves.Denominator), ("tu-so", halves.Numerator), ("chua-dat", halves.Denominator - halves.Numerator) })
             {
-                var rows = pack.Rows($"2-chi-so/danh-sach/{figure.Indicator.Id}/{name}.csv");
+                var rows = pack.List(figure.Indicator.Id, name);
                 Assert.Equal((figure.Indicator.Id, name, length, length), (figure.Indicator.Id, name, rows.Count, rows.Select(row => row.Values.First()).Distinct().LongCount()));
             }
         }
@@ -75,7 +76,7 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
         Assert.All(manifest.Where(row => row["tep"].EndsWith(".csv", StringComparison.Ordinal)), row => Assert.Equal(row["so_dong"], pack.Rows(row["tep"]).Count.ToString(CultureInfo.InvariantCulture)));
         var whole = await File.ReadAllBytesAsync(PathOf(made));
         Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(whole)), (long)whole.Length, pack.Names.Count), (made.Sha256, made.Bytes!.Value, made.Total));
-        Assert.StartsWith($"\uFEFFBỘ HỒ SƠ KIỂM TRA\r\nỦy ban nhân dân xã Phước Hiệp\r\nKỳ: từ ngày 01/08/2024 đến hết ngày 31/08/2024, số liệu như tại 08 giờ 00, 20/08/2024.\r\nLập lúc 08 giờ 00, 20/08/2024. Có {pack.Names.Count} tệp", pack.Text("DOC-TRUOC.txt"), StringComparison.Ordinal);
+        Assert.StartsWith($"\uFEFFBỘ HỒ SƠ KIỂM TRA\r\nỦy ban nhân dân xã Phước Hiệp\r\nKỳ: từ ngày 01/08/2024 đến hết ngày 31/08/2024, số liệu như tại 08 giờ 00, 20/08/2024.\r\nLập lúc 08 giờ 00, 20/08/2024. Có {pack.Names.Count} tệp", pack.Text("0-DOC-TRUOC.txt"), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf(made)));
     }
 
@@ -88,16 +89,68 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
 
         foreach (var name in pack.Csvs)
             Assert.All(pack.Rows(name).SelectMany(row => row.Values), cell => Assert.False(cell is [var first, ..] && "=+-@\t\r".Contains(first), $"{name}: {cell}"));
-        Assert.Contains(pack.Rows("2-chi-so/danh-sach/on-time-rate/mau-so.csv"), row => row["ma_ho_so"] == "'=1+1");
+        Assert.Contains(pack.List("on-time-rate", "mau-so"), row => row["ma_ho_so"] == "'=1+1");
         foreach (var name in pack.Names.Where(name => name.EndsWith(".xlsx", StringComparison.Ordinal)))
         {
             var book = pack.Book(name);
             Assert.Equal((name, 0), (name, book.Formulas));
             Assert.All(Personal, number => Assert.DoesNotContain(number, book.Sheet.ToString(), StringComparison.Ordinal));
         }
-        foreach (var name in pack.Csvs.Append("DOC-TRUOC.txt").Append("2-chi-so/cach-tinh.txt"))
+        foreach (var name in pack.Csvs.Append("0-DOC-TRUOC.txt").Append("2-chi-so/cach-tinh.txt").Append("7-chua-xac-nhan.txt"))
             Assert.All(Personal, number => Assert.DoesNotContain(number, pack.Text(name), StringComparison.Ordinal));
         Assert.All(Personal, number => Assert.DoesNotContain(number, new Printed(pack["3-so-theo-doi/so-theo-doi-2024-08.pdf"]).Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_somebody_typed_as_a_formula_is_text_in_every_list_and_comes_back_as_it_was_typed()
+    {
+        string[] typed = ["=HYPERLINK(\"http://example.invalid\";\"xem\")", "+1", "-1", "@SUM(A1)", "＝1+1"];
+        await using var db = Database.Open();
+        await SignedLetterAsync(db, Database.Settings(), "huong@example.vn");
+        await RegisterAsync(db, "code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome\n" + string.Concat(typed.Select(t =>
+            $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\",1.004873,counter,\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\",2024-08-01T08:00:00+07:00,2024-08-05T17:00:00+07:00,2024-08-14T09:00:00+07:00,granted\n")), At(2024, 8, 15));
+        // What another machine answers begins with whatever it likes.
+        await Database.ExecuteAsync("update outgoing_messages set answer = E'\t=1+1', last_error = E'\r@SUM(A1)'");
+        var pack = await OpenAsync(await MakeAsync());
+
+        Assert.Equal(typed.Order(), pack.List("on-time-rate", "mau-so").Select(row => CsvCell.Unguarded(row["ma_ho_so"])!).Where(typed.Contains).Order());
+        var proof = Assert.Single(pack.Rows("4-xin-loi/bang-chung/gui.csv"));
+        Assert.Equal(("'\t=1+1", "'\r@SUM(A1)"), (proof["may_chu_tra_loi"], proof["vi_sao"]));
+        foreach (var name in pack.Csvs)
+            Assert.All(pack.Rows(name).SelectMany(row => row.Values), cell => Assert.False(cell is [var first, ..] && "=+-@\t\r＝＋－＠".Contains(first), $"{name}: {cell}"));
+        var register = pack.Book("3-so-theo-doi/so-theo-doi-2024-08.xlsx");
+        Assert.Equal(0, register.Formulas);
+        foreach (var t in typed) Assert.Contains(register.Rows.SelectMany(row => row), cell => cell.IsText && cell.Text == t);
+    }
+
+    [Fact]
+    public async Task What_no_text_confirms_is_said_and_names_are_read_and_sorted()
+    {
+        await using var db = Database.Open();
+        await LiveAsync(db);
+        var pack = await OpenAsync(await MakeAsync());
+
+        var doubts = pack.Text("7-chua-xac-nhan.txt");
+        Assert.Contains("  - Giờ làm việc\r\n", doubts, StringComparison.Ordinal);
+        Assert.Contains("Điều 12: ghi theo trí nhớ", doubts, StringComparison.Ordinal);
+        Assert.All(QualityIndex.Items.Select(i => i.Doubt).OfType<string>(), doubt => Assert.Contains(doubt, doubts, StringComparison.Ordinal));
+        foreach (var name in (await AgencyAsync(db)).Unconfirmed) Assert.DoesNotContain($"  - {name}\r\n", doubts, StringComparison.Ordinal);
+        foreach (var p in await db.Procedures.Where(p => p.Status == MotCua.Procedures.ProcedureStatus.InForce && p.Confidence != "seen").ToListAsync()) Assert.Contains($"{p.Code} {p.Name}", doubts, StringComparison.Ordinal);
+        foreach (var name in pack.Names.Where(name => name.EndsWith(".xlsx", StringComparison.Ordinal)))
+        {
+            var book = pack.Book(name);
+            Assert.Equal((name, ("landscape", "9", "1", "0")), (name, book.PageSetup));
+            // Set to fit, first of all; where its parts stand in an order that a program refuses, nothing opens.
+            Assert.Equal("sheetPr", book.Sheet.Elements().First().Name.LocalName);
+            Assert.Equal(["pageMargins", "pageSetup", "headerFooter"], book.Sheet.Elements().TakeLast(3).Select(e => e.Name.LocalName));
+            Assert.Contains(book.Names, titles => titles.EndsWith($"!$1:${book.Frozen.Rows}", StringComparison.Ordinal));
+        }
+        Assert.Equal("0-DOC-TRUOC.txt", pack.Names.Order(StringComparer.Ordinal).First());
+        Assert.All(pack.Names, name => Assert.Matches("^[0-9A-Za-z./-]+$", name));
+        Assert.Equal("danh-sach/01-ho-so-giai-quyet-dung-han", pack.Rows(PackFiles.Figures)[0]["thu_muc"]);
+        // Each folder that the start names is there.
+        foreach (var folder in new[] { "1-bieu-II06a/", "2-chi-so/danh-sach/", "3-so-theo-doi/", "4-xin-loi/so-xin-loi/", "4-xin-loi/phieu/", "4-xin-loi/cong-khai/", "4-xin-loi/bang-chung/", "5-danh-gia/", "6-viec-chay-nen/" })
+            Assert.Contains(pack.Names, name => name.StartsWith(folder, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,6 +168,9 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
         Assert.Equal(("01/PXL-UBND", "N. T. H.", ""), (posted["so_phieu"], posted["nguoi_nop_viet_tat"], posted["thu_tuc"]));
         var proof = Assert.Single(pack.Rows("4-xin-loi/bang-chung/gui.csv"));
         Assert.Equal(("02/PXL-UBND", "h…@example.vn"), (proof["so_phieu"], proof["dia_chi_che"]));
+        var sent = await db.OutgoingMessages.AsNoTracking().SingleAsync(m => m.LetterId != null);
+        Assert.Equal((sent.MessageId, Masks.Of(sent.Answer) ?? ""), (proof["ma_thu"], proof["may_chu_tra_loi"]));
+        Assert.NotEmpty(proof["may_chu_tra_loi"]);
         var slip = Assert.Single(pack.Rows("4-xin-loi/bang-chung/giao-nhan.csv"));
         Assert.Contains("Phiếu xin lỗi và hẹn lại ngày trả kết quả", new Printed(pack[slip["phieu_giao_nhan"]]).Text, StringComparison.Ordinal);
         Assert.Contains(pack.Rows("6-viec-chay-nen/nhip.csv"), row => row["luot"] == "apologies");
@@ -241,7 +297,7 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
             code,procedure_code,channel,applicant_name,identity_number,phone,received_at,due_at,completed_at,outcome
             =1+1,1.004873,online,=cmd(),052190000123,0905123456,2024-08-01T08:00:00+07:00,2024-08-05T17:00:00+07:00,2024-08-14T09:00:00+07:00,granted
             """, At(2024, 8, 15));
-        await new MotCua.Messages.Postman(db, new FakeClock(Monday), settings).RunAsync();
+        await using (var server = await MailServer.OpenAsync()) await new MotCua.Messages.Postman(db, new FakeClock(Monday), Database.Settings(server.Address)).RunAsync();
         await new ApologyRound(db, new FakeClock(At(2024, 8, 16))).RunAsync();
     }
 

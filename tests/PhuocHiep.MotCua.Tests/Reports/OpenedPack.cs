@@ -42,6 +42,10 @@ sealed class OpenedPack
         return rows;
     }
 
+    /// <summary>What stands behind a half of an indicator (`tu-so`, `mau-so`), where the list of the indicators says that it is.</summary>
+    public IReadOnlyList<IReadOnlyDictionary<string, string>> List(string indicator, string half) =>
+        Rows($"2-chi-so/{Rows(PackFiles.Figures).Single(row => row["ma"] == indicator)["thu_muc"]}/{half}.csv");
+
     public IReadOnlyList<string> Csvs => [.. Names.Where(name => name.EndsWith(".csv", StringComparison.Ordinal))];
 
     public ReadWorkbook Book(string name, int sheet = 1) => new(new MemoryStream(files[name]), sheet);

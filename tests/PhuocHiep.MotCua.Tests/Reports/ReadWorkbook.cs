@@ -13,6 +13,7 @@ sealed class ReadWorkbook
     {
         using var zip = new ZipArchive(file, ZipArchiveMode.Read);
         Sheet = Open(zip, $"xl/worksheets/sheet{sheet}.xml");
+        Names = [.. Open(zip, "xl/workbook.xml").Descendants(Main + "definedName").Select(name => name.Value)];
         Properties = string.Concat(zip.Entries.Where(e => e.FullName.StartsWith("docProps/", StringComparison.Ordinal)).Select(e => Open(zip, e.FullName).ToString()));
         Rows = [.. Sheet.Descendants(Main + "row").Select(row => (IReadOnlyList<ReadCell>)[.. row.Elements(Main + "c").Select(Read)])];
     }
@@ -20,6 +21,12 @@ sealed class ReadWorkbook
     public XElement Sheet { get; }
 
     public string Properties { get; }
+
+    /// <summary>`'Chỉ số'!$1:$1`: the rows that are printed on each page again, of each sheet.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>`landscape`, `9` (A4), `1` page wide, as high as it gets.</summary>
+    public (string? Orientation, string? Paper, string? Wide, string? High) PageSetup => Sheet.Elements(Main + "pageSetup").Select(page => (page.Attribute("orientation")?.Value, page.Attribute("paperSize")?.Value, page.Attribute("fitToWidth")?.Value, page.Attribute("fitToHeight")?.Value)).Single();
 
     public IReadOnlyList<IReadOnlyList<ReadCell>> Rows { get; }
 
