@@ -1,3 +1,6 @@
+using System.Globalization;
+using CsvHelper.Configuration;
+
 namespace PhuocHiep.MotCua;
 
 /// <summary>
@@ -10,6 +13,12 @@ static class CsvCell
 {
     const char Guard = '\'';
     const string Signs = "=+-@\t\r\n＝＋－＠";
+
+    /// <summary>
+    /// How a file is written (RFC 4180). Either half of a line's end is quoted too: left bare, as the library leaves it, it would end the row, and
+    /// what follows – another machine's answer, say – would begin one, with whatever sign it likes.
+    /// </summary>
+    public static CsvConfiguration Writing => new(CultureInfo.InvariantCulture) { NewLine = "\r\n", ShouldQuote = cell => ConfigurationFunctions.ShouldQuote(cell) || cell.Field.AsSpan().ContainsAny('\r', '\n') };
 
     /// <summary>The text as it is written.</summary>
     public static string? Guarded(string? text) => IsTakenForFormula(text) ? Guard + text : text;

@@ -4,10 +4,10 @@ using SpreadCheetah;
 
 namespace PhuocHiep.MotCua.Reports;
 
-/// <summary>The form as a workbook: its numbers are numbers, under the headings that they share. The library sets no page; what is to be printed is the PDF.</summary>
+/// <summary>The form as a workbook: its numbers are numbers, under the headings that they share.</summary>
 public static class FormII06aSheet
 {
-    static readonly IReadOnlyList<double> Widths = [6, 38, .. FormII06aColumn.All.Select(_ => 11.5)];
+    static readonly IReadOnlyList<double> Widths = [6, 38, .. FormII06aColumn.All.Select(_ => 13.0)];
 
     static int ColumnCount => FormII06a.Columns.Count;
 

@@ -55,7 +55,7 @@ public sealed partial class InspectionContents
     async Task FigureBookAsync(IReadOnlyList<Figure> figures, Stream to)
     {
         await using var book = await Workbook.OpenAsync(to, $"Chỉ số từ {period.From.Text()} đến {period.To.Text()}", agency.Name, ct);
-        await book.StartSheetAsync("Chỉ số", [44, 20, 10, 10, 12, 12, 12, 70, 40, 50, 30, 34, 40], frozenRows: 1, frozenColumns: 1, filter: null, ct);
+        await book.StartSheetAsync("Chỉ số", [30, 12, 8, 8, 9, 9, 9, 42, 26, 32, 22, 18, 26], frozenRows: 1, frozenColumns: 1, filter: null, ct);
         await book.AddRowAsync([.. FigureTitles.Select(title => new Cell(title, book.Head))], 32, ct);
         foreach (var (i, figure) in figures.Index())
             await book.AddRowAsync(

@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using NodaTime;
 
 namespace PhuocHiep.MotCua.Reports;
@@ -61,7 +60,7 @@ sealed class PackWriter : IAsyncDisposable
     public static async Task<long?> CsvAsync(Stream to, IReadOnlyList<string> head, IAsyncEnumerable<IReadOnlyList<string?>> rows, CancellationToken ct)
     {
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true);
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        await using var csv = new CsvWriter(writer, CsvCell.Writing, leaveOpen: true);
         foreach (var title in head) csv.WriteField(title);
         await csv.NextRecordAsync();
         long count = 0;

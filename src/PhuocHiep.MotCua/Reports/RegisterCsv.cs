@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using NodaTime;
 using PhuocHiep.MotCua.Dossiers;
 
@@ -46,7 +45,7 @@ public static class RegisterCsv
     {
         var columns = Columns.Where(column => personal || !column.IsPersonal).ToList();
         await using var writer = new StreamWriter(to, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
-        await using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\r\n" }, leaveOpen: true);
+        await using var csv = new CsvWriter(writer, CsvCell.Writing, leaveOpen: true);
         foreach (var column in columns) csv.WriteField(column.Name);
         await csv.NextRecordAsync();
         var count = 0;

@@ -110,12 +110,12 @@ public sealed class InspectionPackTests(TestTemplate template) : OwnDatabase(tem
         await RegisterAsync(db, "code,procedure_code,channel,applicant_name,received_at,due_at,completed_at,outcome\n" + string.Concat(typed.Select(t =>
             $"\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\",1.004873,counter,\"{t.Replace("\"", "\"\"", StringComparison.Ordinal)}\",2024-08-01T08:00:00+07:00,2024-08-05T17:00:00+07:00,2024-08-14T09:00:00+07:00,granted\n")), At(2024, 8, 15));
         // What another machine answers begins with whatever it likes.
-        await Database.ExecuteAsync("update outgoing_messages set answer = E'\t=1+1', last_error = E'\r@SUM(A1)'");
+        await Database.ExecuteAsync("update outgoing_messages set answer = E'\t=1+1', last_error = E'\r@SUM(A1)\n=1+1'");
         var pack = await OpenAsync(await MakeAsync());
 
         Assert.Equal(typed.Order(), pack.List("on-time-rate", "mau-so").Select(row => CsvCell.Unguarded(row["ma_ho_so"])!).Where(typed.Contains).Order());
         var proof = Assert.Single(pack.Rows("4-xin-loi/bang-chung/gui.csv"));
-        Assert.Equal(("'\t=1+1", "'\r@SUM(A1)"), (proof["may_chu_tra_loi"], proof["vi_sao"]));
+        Assert.Equal(("'\t=1+1", "'\r@SUM(A1)\n=1+1"), (proof["may_chu_tra_loi"], proof["vi_sao"]));
         foreach (var name in pack.Csvs)
             Assert.All(pack.Rows(name).SelectMany(row => row.Values), cell => Assert.False(cell is [var first, ..] && "=+-@\t\r＝＋－＠".Contains(first), $"{name}: {cell}"));
         var register = pack.Book("3-so-theo-doi/so-theo-doi-2024-08.xlsx");

@@ -12,7 +12,7 @@ namespace PhuocHiep.MotCua.Tests.Reports;
 /// <summary>Of an office in which everything happens, the pack and the pages say the same: every indicator, every part, of days that run and of days that are over.</summary>
 public sealed class PackTotalsTests(TestTemplate template) : IAsyncLifetime
 {
-    static readonly string[] Acts = ["complete", "supplement", "supplemented", "suspend", "resume", "extend", "withdraw", "error", "correct", "sign", "send", "post", "hand over", "refund"];
+    static readonly string[] Acts = ["complete", "supplement", "supplemented", "suspend", "resume", "extend", "withdraw", "error", "correct", "sign", "send", "post", "refund"];
 
     static readonly (FigurePart Part, string Name)[] Parts = [(FigurePart.Numerator, "tu-so"), (FigurePart.Denominator, "mau-so"), (FigurePart.Missing, "chua-dat"), (FigurePart.Excluded, "khong-xet")];
 
