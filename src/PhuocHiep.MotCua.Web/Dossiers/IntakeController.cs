@@ -4,7 +4,6 @@ using NodaTime;
 using PhuocHiep.MotCua.Agencies;
 using PhuocHiep.MotCua.Deadlines;
 using PhuocHiep.MotCua.Dossiers;
-using PhuocHiep.MotCua.Messages;
 using PhuocHiep.MotCua.Payments;
 using PhuocHiep.MotCua.Procedures;
 using PhuocHiep.MotCua.Staff;
@@ -42,8 +41,6 @@ public sealed class IntakeController(MotCuaDb db, IClock clock, Settings setting
 
     /// <summary>Đăng ký trực tuyến, kiểm tra sau.</summary>
     public const string Register = "register";
-
-    const int QuickChoices = 9;
 
     /// <param name="procedure">The code of the procedure that was chosen.</param>
     /// <param name="submission">What was sent back or registered online, and is complete now.</param>
@@ -213,7 +210,7 @@ public sealed class IntakeController(MotCuaDb db, IClock clock, Settings setting
             {
                 Find = find,
                 Hits = await db.ProceduresToReceiveAsync(User.AgencyId(), find, now.VietnamDay(), ct),
-                MostUsed = await MostUsedAsync(now, ct),
+                MostUsed = await db.ProceduresReceivedMostAsync(User.AgencyId(), now, ct),
             };
             return View("Intake", form);
         }
@@ -241,50 +238,4 @@ public sealed class IntakeController(MotCuaDb db, IClock clock, Settings setting
         VietnameseText.Clean(code) is { } clean
             ? await db.Procedures.AsNoTracking().Include(p => p.Components).Include(p => p.FeeRules).Of(User.AgencyId()).InForceOn(clock.GetCurrentInstant().VietnamDay()).SingleOrDefaultAsync(p => p.Code == clean, ct)
             : null;
-
-    /// <summary>What this office received most often in the last 90 days.</summary>
-    async Task<IReadOnlyList<ProcedureHit>> MostUsedAsync(Instant now, CancellationToken ct)
-    {
-        var since = now - Duration.FromDays(90);
-        var used = await db.Dossiers.Of(User.AgencyId()).Where(d => d.ReceivedAt >= since)
-            .GroupBy(d => d.ProcedureId).OrderByDescending(group => group.Count()).Take(QuickChoices).Select(group => group.Key).ToListAsync(ct);
-        var inForce = await db.Procedures.AsNoTracking().Of(User.AgencyId()).InForceOn(now.VietnamDay()).Where(p => used.Contains(p.Id))
-            .Select(p => new { p.Id, Hit = new ProcedureHit(p.Code, p.Name, p.Field, p.Limit) }).ToListAsync(ct);
-        return [.. inForce.OrderBy(p => used.IndexOf(p.Id)).Select(p => p.Hit)];
-    }
-}
-
-/// <summary>What the intake page answers: which procedures there are, and once one is chosen, when it will be done.</summary>
-public sealed record IntakePage
-{
-    public string? Find { get; init; }
-
-    public IReadOnlyList<ProcedureHit> Hits { get; init; } = [];
-
-    public IReadOnlyList<ProcedureHit> MostUsed { get; init; } = [];
-
-    public Procedure? Procedure { get; init; }
-
-    /// <summary>The procedure's fee of today.</summary>
-    public FeeRule? Fee { get; init; }
-
-    public Deadline? Promise { get; init; }
-
-    /// <summary>Why no date can be promised.</summary>
-    public string? NoPromise { get; init; }
-
-    /// <summary>The channels that lead somewhere: no other is offered.</summary>
-    public MessageChannel Channels { get; init; }
-
-    /// <summary>Earlier applicants to choose from.</summary>
-    public IReadOnlyList<EarlierApplicant> Earlier { get; init; } = [];
-
-    /// <summary>Open dossiers of the same person and procedure: nothing is saved before the clerk has seen them.</summary>
-    public IReadOnlyList<Dossier> Alike { get; init; } = [];
-
-    /// <summary>Why number and birth of the applicant cannot both be right: said, not forbidden.</summary>
-    public string? Doubt { get; init; }
-
-    /// <summary>The field in which the clerk goes on; null: where a form begins, or at what is wrong with it.</summary>
-    public string? Focus { get; init; }
 }
