@@ -71,7 +71,7 @@ public static class DayCounting
     public static string FormulaOf(MotCuaDb db)
     {
         var period = new KpiPeriod(1, new(2024, 1, 1), new(2024, 1, 1), new LocalDate(2024, 1, 1).End()) { IsNow = true };
-        return formula ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
+        return formula ??= Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(TimeTaken.Formula + string.Concat(
             All.Where(c => c.OfDays(db, period) is not null).Select(c => c.Id + c.OfDays(db, period)!.ToQueryString() + c.OfDays(db, period)!.Where(c.Counts(db, period)).ToQueryString())))))[..16];
     }
 

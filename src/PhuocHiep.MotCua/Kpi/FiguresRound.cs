@@ -57,8 +57,12 @@ public sealed class FiguresRound(MotCuaDb db, IClock clock)
         await db.DayTotals.Where(t => t.AgencyId == agencyId && missing.Contains(t.On)).ExecuteDeleteAsync(ct);
         var counts = missing.ToDictionary(day => day, _ => new Dictionary<string, Halves>());
         foreach (var (from, to) in DayCounting.Runs(missing.Order()))
+        {
+            var run = new KpiPeriod(agencyId, from, to, now) { IsNow = true };
             foreach (var counted in DayCounting.All)
-                foreach (var (day, halves) in await counted.CountEachDayAsync(db, new KpiPeriod(agencyId, from, to, now) { IsNow = true }, ct)) counts[day][counted.Id] = halves;
+                foreach (var (day, halves) in await counted.CountEachDayAsync(db, run, ct)) counts[day][counted.Id] = halves;
+            foreach (var (day, taken) in await TimeTaken.EachDayAsync(db, run, ct)) counts[day][TimeTaken.Id] = taken;
+        }
         db.DayTotals.AddRange(missing.Select(day => new DayTotal { AgencyId = agencyId, On = day, CountedAt = now, Formula = formula, Counts = counts[day] }));
         await db.SaveChangesAsync(ct);
         return missing.Count;

@@ -113,11 +113,10 @@ public static class QualityIndex
     /// <summary>2.2: days by the calendar, weekends too, from receipt to result, of those completed in the period; without points. Null where none was.</summary>
     public static async Task<double?> AverageDaysAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct = default)
     {
-        var (agency, start, end, asOf) = (period.AgencyId, period.Start, period.End, period.AsOf);
-        return await db.Database.SqlQuery<double?>($"""
-            select avg(extract(epoch from completed_at - received_at))::float8 / 86400 as "Value" from dossiers
-            where agency_id = {agency} and completed_at >= {start} and completed_at < {end} and completed_at <= {asOf}
-            """).SingleAsync(ct);
+        var taken = period.Sums?.Of(TimeTaken.Id) ?? Halves.None;
+        foreach (var (from, to) in period.Sums?.Rest ?? [(period.From, period.To)])
+            taken = (await TimeTaken.EachDayAsync(db, period with { From = from, To = to }, ct)).Values.Aggregate(taken, (sum, day) => sum + day);
+        return taken.Denominator > 0 ? taken.Numerator / 1e6 / 86400 / taken.Denominator : null;
     }
 
     static QualityItem Of(string id, string? number, decimal max, decimal fullAt = 1, bool isFullOfNone = false, Indicator? measured = null, string? doubt = null)
