@@ -20,6 +20,7 @@ public sealed class FieldsController(MotCuaDb db, IClock clock) : Controller
         var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
         if (problem is not null) return BadRequest();
         await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (period.IsNow) period = period with { Sums = await db.DaySumsAsync(period, ct) };
         var charts = new List<FieldsChart>();
         foreach (var id in Charted) charts.Add(await FieldsChart.ReadAsync(db, await db.FigureAsync(Indicators.Find(id)!, period, ct), period, ct));
         return View("Fields", new FieldsPage(period, charts));

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -26,6 +27,8 @@ public sealed class LedgerController(MotCuaDb db, IClock clock) : Controller
         if (Slug.Named<LedgerStep>(step) is not { } at || (one is null && cause != LedgerWords.AllCauses)) return NotFound();
         var (period, problem) = query.Read(User.AgencyId(), clock.GetCurrentInstant());
         if (problem is not null) return BadRequest();
+        await using var snapshot = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+        if (period.IsNow) period = period with { Sums = await db.DaySumsAsync(period, ct) };
         var ledger = await LedgerTable.ReadAsync(db, period, ct);
         var calendar = await CalendarAsync(ct);
         if (one is { } only)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Dossiers;
 
@@ -35,6 +36,8 @@ public sealed class ApologyPublishedRate : DossierIndicator
     }
 
     protected override IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => period.Late(db).Union(period.OfOversight(db));
+
+    protected override Task<long> CountKinAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => Kin(db, period).LongCountAsync(ct);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {

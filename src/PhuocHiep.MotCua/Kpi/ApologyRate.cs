@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Apologies;
 using PhuocHiep.MotCua.Dossiers;
 
@@ -28,6 +29,8 @@ public sealed class ApologyRate : DossierIndicator
     public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => period.OverdueNow(db);
 
     protected override IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => period.Late(db);
+
+    protected override Task<long> CountKinAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => Kin(db, period).LongCountAsync(ct);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {

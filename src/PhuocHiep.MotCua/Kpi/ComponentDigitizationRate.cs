@@ -20,6 +20,8 @@ public sealed class ComponentDigitizationRate : DossierIndicator
 
     public override string Excludes => "Hồ sơ đã rút hoặc dừng giải quyết trong kỳ.";
 
+    protected override bool TakesAll => true;
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => AsItStood.AllDigitized(period);

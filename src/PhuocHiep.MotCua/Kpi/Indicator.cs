@@ -76,12 +76,25 @@ public abstract class DossierIndicator : Indicator, IDayCounted
     /// <summary>The dossiers of the period that are of the kind, left out or not.</summary>
     protected virtual IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => Day == DayOf.Receipt ? period.Received(db) : period.Completed(db).Concat(period.Dropped(db));
 
+    /// <summary>All that are of the kind: none of those that belong to a day is left out, and neither they nor it need be gone through to know.</summary>
+    protected virtual bool TakesAll => false;
+
+    /// <summary>How many of the kind are left out; the days that are added up are not counted again.</summary>
+    /// <param name="taken">The denominator.</param>
+    public async Task<long> CountExcludedAsync(MotCuaDb db, KpiPeriod period, long taken, CancellationToken ct) => await CountKinAsync(db, period, ct) - taken;
+
+    /// <summary>How many are of the kind.</summary>
+    protected virtual async Task<long> CountKinAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) => Day == DayOf.Receipt
+        ? (await new ReceivedOnlineRate().CountDaysAsync(db, period, ct)).Denominator
+        : (await new OnTimeRate().CountDaysAsync(db, period, ct)).Denominator + await period.Dropped(db).LongCountAsync(ct);
+
     /// <summary>The dossiers behind a part of the figure. Those of the denominator and the excluded are together all of the kind.</summary>
     public IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, FigurePart part)
     {
         var (all, counts) = (DayCounting.Dossiers(this, db, period), Counts(db, period));
         return part switch
         {
+            FigurePart.Excluded when TakesAll => Day == DayOf.Receipt ? period.Received(db).Where(_ => false) : period.Dropped(db),
             FigurePart.Excluded => Kin(db, period).Where(d => !all.Any(counted => counted.Id == d.Id)),
             FigurePart.Numerator => all.Where(counts),
             FigurePart.Missing => all.Where(Expression.Lambda<Func<Dossier, bool>>(Expression.Not(counts.Body), counts.Parameters)),

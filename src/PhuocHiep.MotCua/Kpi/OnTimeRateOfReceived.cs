@@ -24,6 +24,8 @@ public sealed class OnTimeRateOfReceived : DossierIndicator
 
     public override DayOf Day => DayOf.Receipt;
 
+    protected override bool TakesAll => true;
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 using PhuocHiep.MotCua.Dossiers;
 
 namespace PhuocHiep.MotCua.Kpi;
@@ -22,11 +23,16 @@ public sealed class OnTimeRateWithOpen : DossierIndicator
 
     public override string Excludes => "Hồ sơ đã rút hoặc dừng giải quyết trong kỳ.";
 
+    protected override bool TakesAll => true;
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Completed(db);
 
     public override IQueryable<Dossier>? OfNow(MotCuaDb db, KpiPeriod period) => period.OpenNow(db);
 
     protected override IQueryable<Dossier> Kin(MotCuaDb db, KpiPeriod period) => period.Completed(db).Concat(period.OpenNow(db)).Concat(period.Dropped(db));
+
+    protected override async Task<long> CountKinAsync(MotCuaDb db, KpiPeriod period, CancellationToken ct) =>
+        await base.CountKinAsync(db, period, ct) + await period.OpenNow(db).LongCountAsync(ct);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period)
     {

@@ -75,6 +75,8 @@ public sealed class ReceivedOnlineRate : QualityDossiers
 
     public override DayOf Day => DayOf.Receipt;
 
+    protected override bool TakesAll => true;
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => d => d.Channel == Channel.Online;
@@ -153,6 +155,8 @@ public sealed class DigitizedDossierRate : QualityDossiers
 
     public override DayOf Day => DayOf.Receipt;
 
+    protected override bool TakesAll => true;
+
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db);
 
     public override Expression<Func<Dossier, bool>> Counts(MotCuaDb db, KpiPeriod period) => AsItStood.AnyDigitized(period);
@@ -172,6 +176,8 @@ public sealed class ReusedDossierRate : QualityDossiers
     public override string Excludes => "Không bỏ ra hồ sơ nào đã tiếp nhận trong kỳ.";
 
     public override DayOf Day => DayOf.Receipt;
+
+    protected override bool TakesAll => true;
 
     public override IQueryable<Dossier>? OfDays(MotCuaDb db, KpiPeriod period) => period.Received(db);
 

@@ -125,6 +125,13 @@ public sealed class DayTotalTests(TestTemplate template) : OwnDatabase(template)
     public void Periods_end_with_the_calendar_and_with_the_reports(string day, string from) =>
         Assert.Equal(from, string.Join(' ', ClosedPeriods.EndingOn(NodaTime.Text.LocalDatePattern.Iso.Parse(day).Value).Select(p => NodaTime.Text.LocalDatePattern.Iso.Format(p.From))));
 
+    /// <summary>Of every result by itself; NaN where there was none.</summary>
+    static async Task<double> ExactDaysAsync(MotCuaDb db, KpiPeriod period)
+    {
+        var all = await period.Completed(db).Select(d => new { d.ReceivedAt, d.CompletedAt }).ToListAsync();
+        return all.Count == 0 ? double.NaN : all.Average(d => (d.CompletedAt!.Value - d.ReceivedAt).TotalDays);
+    }
+
     static string Change(string table, string set, string where) => $"update {table} set {set} where id in (select id from {table} where {where} order by id limit 3)";
 
     /// <returns>How many runs of days were still asked of the year.</returns>
@@ -140,6 +147,12 @@ public sealed class DayTotalTests(TestTemplate template) : OwnDatabase(template)
             Assert.Equal((await db.FiguresAsync(Indicators.Beside, period)).Select(f => f.Halves), (await db.FiguresAsync(Indicators.Beside, summed)).Select(f => f.Halves));
             Assert.Equal(await db.BeforeAsync(period), await db.BeforeAsync(summed));
             Assert.Equal((await ApologyLedger.CountAsync(db, period)).OrderBy(c => c.Key), (await ApologyLedger.CountAsync(db, summed)).OrderBy(c => c.Key));
+            Assert.Equal(await ExactDaysAsync(db, period), await QualityIndex.AverageDaysAsync(db, summed) ?? double.NaN, 1e-9);
+            foreach (var indicator in DayCounting.All.OfType<DossierIndicator>())
+            {
+                var taken = (await indicator.CountAsync(db, summed, default))!.Denominator;
+                Assert.Equal((indicator.Id, await indicator.Dossiers(db, period, FigurePart.Excluded).LongCountAsync()), (indicator.Id, await indicator.CountExcludedAsync(db, summed, taken, default)));
+            }
             if (to == new LocalDate(2024, 12, 31)) rest = summed.Sums!.Rest.Count;
         }
         return rest;
