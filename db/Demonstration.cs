@@ -49,6 +49,7 @@ public sealed partial class Demonstration(MotCuaDb db, Settings settings, int se
         await SupplementsAsync(agency, calendar, officers, now, ct);
         await LettersAsync(agency, calendar, officers, now, ct);
         await RosterAsync(agency, calendar, officers, now.VietnamDay(), ct);
+        await CommitmentsAsync(agency, officers, now, ct);
         await transaction.CommitAsync(ct);
         return loaded;
     }
