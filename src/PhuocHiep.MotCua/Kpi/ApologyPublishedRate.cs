@@ -48,7 +48,8 @@ public sealed class ApologyPublishedRate : DossierIndicator
         var owed = asked.InForceAt(asOf).Where(l => l.OwedAt != null && l.OwedAt <= asOf);
         // A late one owes its letter from the instant it is late, though none is drafted before the next round.
         return d => posted.Any(l => l.DossierId == d.Id)
-            && (d.OwesNoLetter || d.OnTimeUntil >= asOf || d.CompletedAt <= d.OnTimeUntil || d.DroppedAt <= asOf || d.ClockStoppedAt <= asOf || posted.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.Late))
+            && (d.OwesNoLetter || d.OnTimeUntil >= asOf || (d.CompletedAt != null && d.CompletedAt <= d.OnTimeUntil) || (d.DroppedAt != null && d.DroppedAt <= asOf) || (d.ClockStoppedAt != null && d.ClockStoppedAt <= asOf)
+                || posted.Any(l => l.DossierId == d.Id && l.Cause == ApologyCause.Late))
             && !owed.Any(l => l.DossierId == d.Id && !posted.Any(p => p.DossierId == d.Id && p.Cause == l.Cause));
     }
 }

@@ -133,7 +133,13 @@ public sealed class WholeLifeTests(TestTemplate template) : OwnDatabase(template
         await db.SaveChangesAsync();
         (await new Signing(db, Database.Settings()).SignAsync(letter.Id, null, await ChairmanAsync(db), At(2024, 8, 8)))!.Post(agency, expert, At(2024, 8, 8));
         await db.SaveChangesAsync();
-        Task<Halves?> PostedAsync(Instant asOf) => new ApologyPublishedRate().CountAsync(db, new KpiPeriod(dossier.AgencyId, new(2024, 8, 1), new(2024, 8, 31), asOf), CancellationToken.None);
+        async Task<Halves?> PostedAsync(Instant asOf)
+        {
+            var (rate, period) = (new ApologyPublishedRate(), new KpiPeriod(dossier.AgencyId, new(2024, 8, 1), new(2024, 8, 31), asOf));
+            var halves = await rate.CountAsync(db, period, CancellationToken.None);
+            Assert.Equal(halves!.Denominator - halves.Numerator, await rate.Dossiers(db, period, FigurePart.Missing).CountAsync());
+            return halves;
+        }
 
         Assert.Equal(new Halves(1, 1), await PostedAsync(dossier.OnTimeUntil));
         Assert.Equal(new Halves(0, 1), await PostedAsync(dossier.OnTimeUntil + Duration.FromSeconds(1)));
