@@ -37,6 +37,7 @@ public sealed record DifferenceLine(Disagreement Difference, string? Code)
 {
     /// <summary>Ngày có kết quả; the name of an indicator.</summary>
     public string What => Difference.Kind == DisagreementKind.Dossier ? Facts.GetValueOrDefault(Difference.What, Difference.What)
+        : Difference.What == TimeTaken.Id ? "Thời gian giải quyết (phần triệu giây / kết quả)"
         : Indicators.Find(Difference.What)?.Name ?? "Sổ xin lỗi: " + Difference.What;
 
     public string Expected => Say(Difference.Expected);

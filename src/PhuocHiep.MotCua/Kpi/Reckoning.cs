@@ -76,6 +76,8 @@ public static class Reckoning
             var of = cases.Where(c => (line.Day == DayOf.Receipt ? c.Told.ReceivedAt : c.Told.CompletedAt)?.VietnamDay() == day && line.IsOf(c)).ToList();
             if (of.Count > 0) halves[id] = new(of.Count(line.Counts), of.Count);
         }
+        var taken = cases.Select(c => c.Told).Where(told => told.CompletedAt?.VietnamDay() == day).Select(told => told.CompletedAt!.Value - told.ReceivedAt!.Value).ToList();
+        if (taken.Count > 0) halves[TimeTaken.Id] = new(taken.Sum(t => t.BclCompatibleTicks / 10), taken.Count);
         return halves;
     }
 

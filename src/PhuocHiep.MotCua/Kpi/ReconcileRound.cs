@@ -83,6 +83,7 @@ public sealed class ReconcileRound(MotCuaDb db, IClock clock)
 
         var counted = new Dictionary<string, Dictionary<LocalDate, Halves>>();
         foreach (var one in DayCounting.All.Where(c => Reckoning.Ids.Contains(c.Id))) counted[one.Id] = await one.CountEachDayAsync(db, period, ct);
+        counted[TimeTaken.Id] = await TimeTaken.EachDayAsync(db, period, ct);
         var formula = DayCounting.FormulaOf(db);
         var stale = await db.StaleDays.Where(s => s.AgencyId == pass.AgencyId).Select(s => s.On).Distinct().ToListAsync(ct);
         var totals = stale.Contains(null) ? [] : await db.DayTotals.AsNoTracking().Where(t => t.AgencyId == pass.AgencyId && t.On >= from && t.On <= to && t.Formula == formula && !stale.Contains(t.On)).ToDictionaryAsync(t => t.On, ct);

@@ -75,6 +75,7 @@ public sealed class ReconcileRoundTests(TestTemplate template) : OwnDatabase(tem
     [InlineData("dossier_events", "delete from dossier_events where kind = 'Assigned'", "Dossier slip")]
     [InlineData("dossier_events", "update dossier_events set at = at - interval '4 days' where kind = 'Completed'", "Dossier completed-at")]
     [InlineData("day_totals", "update day_totals set counts = counts || '{\"on-time-rate\": [7, 7]}' where \"on\" = '2024-08-12'", "AddedUp on-time-rate")]
+    [InlineData("day_totals", "update day_totals set counts = counts || '{\"766-time-taken\": [7, 7]}' where \"on\" = '2024-08-12'", "AddedUp 766-time-taken")]
     public async Task What_was_changed_behind_the_programs_back_is_found_and_stays_until_it_agrees(string table, string sql, params string[] expected)
     {
         await LateDossierAsync();
