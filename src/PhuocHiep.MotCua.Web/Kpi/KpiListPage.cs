@@ -37,7 +37,7 @@ public sealed record KpiListPage(Figure Figure, KpiPeriod Period, FigurePart Par
         var excluded = isWhole ? await indicator.CountExcludedAsync(db, period, figure.Halves!.Denominator, ct) : await narrowing.Of(indicator.Dossiers(db, period, FigurePart.Excluded)).LongCountAsync(ct);
         var page = new KpiListPage(figure, period, half, excluded, narrow);
         var agency = await db.Agencies.AsNoTracking().SingleAsync(a => a.Id == period.AgencyId, ct);
-        var (rows, next) = page.Count(half) == 0 ? ([], null) : await RowsAsync(db, narrowing.Of(indicator.Dossiers(db, period, half)), OrderOf(indicator, db, period, half), after, ct);
+        var (rows, next) = page.Count(half) == 0 ? ([], null) : await RowsAsync(db, narrowing.Of(indicator.Dossiers(db, period, half)), indicator.OrderOf(db, period, half), after, ct);
         return page with
         {
             Lines = narrow.Read(out var by) ? await db.BreakdownAsync(indicator, period, by, narrowing, ct) : null,
@@ -45,10 +45,6 @@ public sealed record KpiListPage(Figure Figure, KpiPeriod Period, FigurePart Par
             Pager = new(null, next is null ? null : $"{page.Address(half)}&after={next}"),
         };
     }
-
-    /// <summary>By the day to which they belong, in the order of its index, so that a page of a long list reads a page; where there are others too, by their promise.</summary>
-    static Expression<Func<Dossier, Instant>> OrderOf(DossierIndicator indicator, MotCuaDb db, KpiPeriod period, FigurePart half) => indicator.Day == DayOf.Receipt ? d => d.ReceivedAt
-        : half != FigurePart.Excluded && indicator.OfNow(db, period) is null ? d => d.CompletedAt!.Value : d => d.DueAt;
 
     static async Task<(IReadOnlyList<DossierRow> Rows, PageKey? Next)> RowsAsync(MotCuaDb db, IQueryable<Dossier> dossiers, Expression<Func<Dossier, Instant>> order, PageKey? after, CancellationToken ct)
     {

@@ -88,6 +88,10 @@ public abstract class DossierIndicator : Indicator, IDayCounted
         ? (await new ReceivedOnlineRate().CountDaysAsync(db, period, ct)).Denominator
         : (await new OnTimeRate().CountDaysAsync(db, period, ct)).Denominator + await period.Dropped(db).LongCountAsync(ct);
 
+    /// <summary>How they are listed: by the day to which they belong, in the order of its index, so that a page of a long list reads a page; where there are others too, by their promise.</summary>
+    public Expression<Func<Dossier, Instant>> OrderOf(MotCuaDb db, KpiPeriod period, FigurePart part) => Day == DayOf.Receipt ? d => d.ReceivedAt
+        : part != FigurePart.Excluded && OfNow(db, period) is null ? d => d.CompletedAt!.Value : d => d.DueAt;
+
     /// <summary>The dossiers behind a part of the figure. Those of the denominator and the excluded are together all of the kind.</summary>
     public IQueryable<Dossier> Dossiers(MotCuaDb db, KpiPeriod period, FigurePart part)
     {

@@ -33,13 +33,13 @@ public sealed partial class InspectionContents
     /// <returns>Null where the indicator lists nothing.</returns>
     Func<Stream, Task<long?>>? ListOf(Indicator indicator, FigurePart part) => indicator switch
     {
-        DossierIndicator dossiers => stream => PackWriter.CsvAsync(stream, DossierHead, Rows(dossiers.Dossiers(db, period, part)), ct),
+        DossierIndicator dossiers => stream => PackWriter.CsvAsync(stream, DossierHead, Rows(dossiers.Dossiers(db, period, part).AsNoTracking().OrderBy(dossiers.OrderOf(db, period, part)).ThenBy(d => d.Id)), ct),
         ProcedureIndicator procedures => stream => PackWriter.CsvAsync(stream, ProcedureHead, Rows(procedures.Procedures(db, period, part).AsNoTracking().OrderBy(p => p.Field).ThenBy(p => p.Code).Select(p => new[] { p.Code, p.Name, p.Field })), ct),
         _ => null,
     };
 
-    /// <summary>Code, procedure, dates; neither name nor number of anybody.</summary>
-    static IAsyncEnumerable<IReadOnlyList<string?>> Rows(IQueryable<Dossier> dossiers) => dossiers.AsNoTracking().OrderBy(d => d.DueAt).ThenBy(d => d.Id)
+    /// <summary>Code, procedure, dates; neither name nor number of anybody. As the page lists them.</summary>
+    static IAsyncEnumerable<IReadOnlyList<string?>> Rows(IQueryable<Dossier> dossiers) => dossiers
         .Select(d => new { d.Code, ProcedureCode = d.Procedure!.Code, Procedure = d.Procedure.Name, d.Procedure.Field, d.Channel, d.ReceivedAt, d.DueAt, d.CompletedAt, d.HandedOverAt, d.Status })
         .AsAsyncEnumerable()
         .Select(d => (IReadOnlyList<string?>)[d.Code, d.ProcedureCode, d.Procedure, d.Field, d.Channel.Text(), d.ReceivedAt.ToIso(), d.DueAt.ToIso(), d.CompletedAt?.ToIso(), d.HandedOverAt?.ToIso(), d.Status.Text()]);

@@ -17,7 +17,7 @@ public sealed record Rhythm(RoundName Round, string Id, string Text, int Minutes
         new(RoundName.Post, "post", "Gửi thư, tin nhắn", 1),
         new(RoundName.Figures, "figures", "Cộng, chốt số liệu", 5),
         new(RoundName.Seals, "seals", "Niêm phong hằng đêm", 15),
-        new(RoundName.Forecasts, "forecasts", "Cộng thời gian, đoán trễ hạn", 15),
+        new(RoundName.Forecasts, "forecasts", "Cộng thời gian, dự báo trễ hạn", 15),
         new(RoundName.Reconcile, "reconcile", "Đối chiếu số liệu với diễn biến hồ sơ", 15),
         new(RoundName.Packs, "inspection-packs", "Lập bộ hồ sơ kiểm tra", 5),
         new(RoundName.Digest, "digest", "Tin tổng hợp đầu ngày", 15),

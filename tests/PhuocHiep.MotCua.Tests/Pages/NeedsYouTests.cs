@@ -130,8 +130,9 @@ public sealed class NeedsYouTests(TestTemplate template) : IAsyncLifetime
                 "Gửi thư, tin nhắn|09 giờ 00, 06/08/2024|0|0|mỗi phút|Im lặng",
                 "Cộng, chốt số liệu|09 giờ 00, 06/08/2024|0|0|5 phút một lần|Đều",
                 "Niêm phong hằng đêm|09 giờ 00, 06/08/2024|1|0|15 phút một lần|Đều",
-                "Cộng thời gian, đoán trễ hạn|09 giờ 00, 06/08/2024|0|0|15 phút một lần|Đều",
+                "Cộng thời gian, dự báo trễ hạn|09 giờ 00, 06/08/2024|0|0|15 phút một lần|Đều",
                 "Đối chiếu số liệu với diễn biến hồ sơ|09 giờ 00, 06/08/2024|0|0|15 phút một lần|Đều",
+                "Lập bộ hồ sơ kiểm tra|09 giờ 00, 06/08/2024|0|0|5 phút một lần|Đều",
                 "Tin tổng hợp đầu ngày|09 giờ 00, 06/08/2024|0|0|15 phút một lần|Đều",
             ], page.QuerySelectorAll("tbody tr").Select(row => string.Join('|', row.QuerySelectorAll("td").Select(cell => cell.TextContent))));
     }
