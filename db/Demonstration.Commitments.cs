@@ -25,7 +25,7 @@ public sealed partial class Demonstration
 
         var (from, to) = (new LocalDate(today.Year, 1, 1), today);
         foreach (var (item, numerator, denominator) in new (EnteredItem, long, long?)[] { (EnteredItems.Discipline, 0, null), (EnteredItems.Qualified, 17, 18), (EnteredItems.Electronic, 412, 430) })
-            db.EnteredFigures.Add(EnteredFigure.Enter(item, from, to, numerator, denominator, null, null, "Số liệu mẫu, không có minh chứng", supervisor, now));
+            db.EnteredFigures.Add(EnteredFigure.Enter(item, from, to, numerator, denominator, null, null, "số liệu mẫu", supervisor, now));
         await db.SaveChangesAsync(ct);
         db.ChangeTracker.Clear();
     }
