@@ -129,6 +129,13 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await supervisor.LookAsync("ratings-list");
     }
 
+    /// <summary>The answer without the word that asks for the page anew.</summary>
+    static async Task StandStillAsync(IRoute route)
+    {
+        var answer = await route.FetchAsync();
+        await route.FulfillAsync(new() { Response = answer, Headers = answer.Headers.Where(header => !header.Key.Equals("refresh", StringComparison.OrdinalIgnoreCase)) });
+    }
+
     [Fact]
     public async Task The_apology_report_and_a_pack_for_an_inspection_are_clean()
     {
@@ -142,6 +149,9 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
         await supervisor.LookAsync("inspection-empty");
         await supervisor.Page.GetByRole(AriaRole.Button, new() { Name = "Lập bộ hồ sơ kiểm tra" }).ClickAsync();
         await Expect(supervisor.Page.Locator(".lead")).ToContainTextAsync("Đang chờ bắt đầu");
+        // It would come anew of itself while it is looked at.
+        await supervisor.Page.RouteAsync("**/reports/inspection/*", StandStillAsync);
+        await supervisor.Page.ReloadAsync();
         await supervisor.LookAsync("pack-waiting");
         var pack = await db.InspectionPacks.SingleAsync();
         pack.Begin(chromium.Office.Clock.GetCurrentInstant());
@@ -157,6 +167,8 @@ public sealed class PageTests(Chromium chromium) : IClassFixture<Chromium>
             await supervisor.Page.ReloadAsync();
             await Expect(supervisor.Page.Locator("progress")).ToHaveAttributeAsync("value", "12");
             await supervisor.LookAsync("pack-under-way");
+            await supervisor.Page.UnrouteAsync("**/reports/inspection/*");
+            await supervisor.Page.ReloadAsync();
         }
         await using (var maker = chromium.Office.Database.Open())
             await new InspectionRound(maker, chromium.Office.Clock, chromium.Office.Settings, NullLogger<InspectionRound>.Instance).RunAsync();
