@@ -27,8 +27,8 @@ public static class Reckoning
         /// <summary>Any of them by the limit of the first; without a limit nothing was missed.</summary>
         public bool IsApologisedInTime => ForBeingLate.Where(l => l.FollowsId is null).Any(first => ForBeingLate.Any(l => l.IssuedAt is { } at && (first.IssueBy is null || at <= first.IssueBy)));
 
-        /// <summary>Something is on the wall, and of every cause for which a letter is owed something is.</summary>
-        public bool IsPosted => Asked.Any(l => l.PublishedAt is not null)
+        /// <summary>Of a late one: a letter for that is on the wall, and of every other cause for which one is owed something is.</summary>
+        public bool IsPosted => Letters.Any(l => l is { Cause: ApologyCause.Late, PublishedAt: not null })
             && Asked.Where(l => l.WithdrawnAt is null && l.OwedAt is not null).All(owed => Asked.Any(l => l.Cause == owed.Cause && l.PublishedAt is not null));
 
         /// <summary>Those that are to be posted.</summary>
@@ -41,7 +41,7 @@ public static class Reckoning
         ["on-time-rate-with-open"] = new(DayOf.Result, _ => true, c => !c.Told.IsCompletedLate),
         ["on-time-rate-of-received"] = new(DayOf.Receipt, _ => true, c => c.Told.CompletedAt is not null && !c.Told.IsCompletedLate),
         ["apology-rate"] = new(DayOf.Result, c => c.Told.IsCompletedLate, c => c.IsApologisedFor),
-        ["apology-published-rate"] = new(DayOf.Result, c => c.OwesForBeingLate, c => c.IsPosted && c.Letters.Any(l => l is { Cause: ApologyCause.Late, PublishedAt: not null })),
+        ["apology-published-rate"] = new(DayOf.Result, c => c.OwesForBeingLate, c => c.IsPosted),
         ["online-dossier-rate"] = new(DayOf.Receipt, c => c.Row.Procedure!.OnlineLevel == OnlineLevel.Full, c => c.Row.Channel == Channel.Online),
         ["online-payment-dossier-rate"] = new(DayOf.Result, c => c.Row.FeeVnd > 0 && c.Row.Procedure!.OnlinePaymentDeployed, c => c.Told is { PaidAt: not null, PaidBy: PaymentMethod.Online }),
         ["digitization-rate"] = new(DayOf.Result, _ => true, c => c.Told is { AllDigitized: true, ElectronicResult: true }),
